@@ -1,0 +1,61 @@
+package io.duban.chat;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** What is sent. A platform that cannot show a kind renders the next best inside its own package. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Content.Text.class, name = "text"),
+    @JsonSubTypes.Type(value = Content.Markdown.class, name = "markdown"),
+    @JsonSubTypes.Type(value = Content.Card.class, name = "card"),
+    @JsonSubTypes.Type(value = Content.File.class, name = "file"),
+    @JsonSubTypes.Type(value = Content.CardUpdate.class, name = "card_update")
+})
+public sealed interface Content {
+    /** Plain words; user text in it is never interpreted. */
+    record Text(String text) implements Content {}
+
+    /** Our own light markup (bold, quote, lists); whoever builds it escapes user text with {@link Markup#escape}. */
+    record Markdown(String markdown) implements Content {}
+
+    /**
+     * A card: title, a line under it, facts, free text, pictures (hashes of stored files) and buttons.
+     *
+     * @param stamp what happened to it ("已签收 · 张三"), empty while it is live; a stamped card has no buttons
+     */
+    record Card(
+            String title,
+            String subtitle,
+            List<Fact> facts,
+            String body,
+            List<String> pictures,
+            List<Button> buttons,
+            String stamp)
+            implements Content {
+        /** The same card, used up: no buttons, a stamp. */
+        public Card stamped(String words) {
+            return new Card(title, subtitle, facts, body, pictures, List.of(), words);
+        }
+    }
+
+    /** A line of a card. */
+    record Fact(String name, String value) {}
+
+    /** A tap that says the sentence. */
+    record Button(String label, String sentence, Style style) {
+        /** How much the button should draw the eye. */
+        public enum Style {
+            PRIMARY,
+            PLAIN,
+            DANGER
+        }
+    }
+
+    /** A stored file. */
+    record File(StoredFile file) implements Content {}
+
+    /** Changes a card sent before; {@code handle} is what {@link Delivery.Delivered} or a tap gave for it. */
+    record CardUpdate(String handle, Card card) implements Content {}
+}

@@ -1,0 +1,38 @@
+package io.duban.chat;
+
+import java.util.List;
+
+/**
+ * One chat platform. Adding one is a package with an implementation of this and one line in {@code Duban}; no other
+ * package may name a platform or ask what it can do.
+ */
+public interface Platform {
+    /** The name in {@code duban.yaml}, in routes and in the roster's columns. */
+    String name();
+
+    /** What may be sent, for the sender's pace. */
+    Limits limits();
+
+    /** Verifies, decrypts and parses. No I/O, no side effect, never throws on hostile bytes. */
+    Received receive(Callback callback);
+
+    /** Sends once. Blocking; no retry inside beyond one token refresh. */
+    Delivery send(Outgoing message);
+
+    /** Downloads an attachment named by an earlier inbound. */
+    Fetched fetch(Attachment attachment);
+
+    /** What is wrong with the settings as far as the platform's servers tell; empty when all is well. */
+    List<String> check();
+
+    /** Things {@code check --online} did or offers, one line each (create a menu); none by default. */
+    default List<String> offers() {
+        return List.of();
+    }
+
+    /** Starts what the platform needs running (a long connection); nothing by default. */
+    default void open() {}
+
+    /** Stops it. */
+    default void close() {}
+}

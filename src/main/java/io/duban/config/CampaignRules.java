@@ -1,0 +1,75 @@
+package io.duban.config;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+
+/** campaign.yaml: what this campaign is and its rules. Every date is already resolved to its year. */
+public record CampaignRules(
+        String name,
+        int year,
+        LocalDate selfCheckDue,
+        LocalDate supervisionDue,
+        LocalDate concentratedDue,
+        LocalDate dynamicDue,
+        List<Taxonomy> taxonomies,
+        CloseOut closeOut,
+        Extensions extensions,
+        Lamps lamps,
+        Reminding reminding,
+        Hours hours,
+        Evidence evidence,
+        List<String> secretWords) {
+    /** A list of the campaign such as the six drives; may be empty. */
+    public record Taxonomy(String id, String name, List<Item> items) {}
+
+    /** One kind of problem; {@code code} is what a problem's {@code category} holds. */
+    public record Item(String code, String name, List<String> hints) {}
+
+    /**
+     * Who signs a close-out before the office strikes off, by the problem's level.
+     *
+     * @param county signers in order, from {@code principal|leader|office}
+     * @param principalDays working days that a principal has to answer
+     * @param officeDays working days that the office has
+     */
+    public record CloseOut(List<String> county, List<String> unit, int principalDays, int officeDays) {}
+
+    /** Beyond {@code leaderBeyondDays} calendar days in all the supervising leader signs an extension too. */
+    public record Extensions(int leaderBeyondDays) {}
+
+    /** Working days: yellow from {@code yellowBefore} before the deadline; unsigned older than {@code unsignedAfter}. */
+    public record Lamps(int yellowBefore, int unsignedAfter) {}
+
+    /**
+     * The reminder rungs.
+     *
+     * @param digestAt when the one daily message goes out
+     * @param ladder the steps with their offsets in working days from the deadline
+     * @param dispatchDay day of the month on or after which the monthly prompt goes out
+     */
+    public record Reminding(LocalTime digestAt, List<Rung> ladder, int dispatchDay, LocalTime dispatchAt) {}
+
+    /**
+     * One rung.
+     *
+     * @param step {@code nudge}, {@code due}, {@code urge}
+     * @param days offsets in working days, negative before the deadline
+     * @param to {@code person|liaison|principal}
+     */
+    public record Rung(String step, List<Integer> days, List<String> to) {}
+
+    /** Office hours, two spans a day. */
+    public record Hours(LocalTime morningFrom, LocalTime morningTo, LocalTime afternoonFrom, LocalTime afternoonTo) {}
+
+    /** Category codes that need evidence before close-out can be asked, and how long a photo waits for words. */
+    public record Evidence(List<String> requiredFor, int photoWaitMinutes) {}
+
+    /** The item with this code, if the campaign has it, by code. */
+    public Map<String, Item> itemsByCode() {
+        Map<String, Item> items = new java.util.LinkedHashMap<>();
+        taxonomies.forEach(t -> t.items().forEach(i -> items.put(i.code(), i)));
+        return items;
+    }
+}

@@ -1,0 +1,10 @@
+package io.duban.inbox;
+
+import io.duban.chat.Inbound;
+import java.util.List;
+
+/** What came in. Skeleton interface; the real one is a final class. */
+public interface Inbox {
+    /** Stores each inbound once, by platform and key; returns when they are durable. */
+    void accept(List<Inbound> inbounds);
+}
