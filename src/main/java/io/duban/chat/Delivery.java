@@ -13,8 +13,8 @@ public sealed interface Delivery {
      */
     record Delivered(String handle, Map<String, String> failed) implements Delivery {}
 
-    /** Not now: try again after {@code wait} at the earliest (zero: the ladder decides). */
-    record Later(Duration wait, String why) implements Delivery {}
+    /** Not now: try again after {@code pause} at the earliest (zero: the ladder decides). */
+    record Later(Duration pause, String why) implements Delivery {}
 
     /** Never with these receivers or this content: parked where the office sees it. */
     record Never(String why) implements Delivery {}

@@ -8,7 +8,7 @@ public sealed interface Fetched {
     record Got(byte[] bytes, String name) implements Fetched {}
 
     /** Not now. */
-    record Later(Duration wait, String why) implements Fetched {}
+    record Later(Duration pause, String why) implements Fetched {}
 
     /** Never: gone, too big or refused. */
     record Never(String why) implements Fetched {}
