@@ -7,4 +7,7 @@ import java.util.List;
 public interface Inbox {
     /** Stores each inbound once, by platform and key; returns when they are durable. */
     void accept(List<Inbound> inbounds);
+
+    /** Blanks body and sender of a handled inbound. */
+    void forget(io.duban.store.Tx tx, String platform, String key);
 }

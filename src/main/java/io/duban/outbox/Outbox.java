@@ -59,4 +59,7 @@ public interface Outbox {
     record Figures(int queued, int delivered, int failed, int expired) {}
 
     Figures figures(Tx tx, Instant since);
+
+    /** Takes a message back that has not been sent yet; nothing happens if it has. */
+    void withdraw(Tx tx, String key);
 }

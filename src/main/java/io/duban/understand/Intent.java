@@ -40,6 +40,8 @@ public enum Intent {
     HELP,
     CONFIRM,
     CANCEL,
+    UNDELIVERED,
+    RESEND,
     UNKNOWN;
 
     public String id() {

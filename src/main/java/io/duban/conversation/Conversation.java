@@ -1,0 +1,120 @@
+package io.duban.conversation;
+
+import io.duban.calendar.OfficeCalendar;
+import io.duban.chat.Content;
+import io.duban.chat.Inbound;
+import io.duban.chat.StoredFile;
+import io.duban.inbox.Handler;
+import io.duban.inbox.Inbox;
+import io.duban.ledger.Actor;
+import io.duban.notice.Addressing;
+import io.duban.notice.ProblemCard;
+import io.duban.outbox.Outbox;
+import io.duban.roster.Person;
+import io.duban.roster.Roster;
+import io.duban.store.Tx;
+import io.duban.texts.Texts;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One inbound, exactly one {@link Reply}, in the transaction that also marks the inbound done. Finds the person, lets
+ * {@link Dialogue} find out what he means, and queues the answer to where he wrote from.
+ */
+public final class Conversation implements Handler {
+    private final Roster roster;
+    private final Dialogue dialogue;
+    private final Greeting greeting;
+    private final Addressing addressing;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Texts texts;
+
+    Conversation(Rooms rooms, Dialogue dialogue, Greeting greeting) {
+        this.roster = rooms.roster();
+        this.dialogue = dialogue;
+        this.greeting = greeting;
+        this.addressing = rooms.addressing();
+        this.inbox = rooms.inbox();
+        this.outbox = rooms.outbox();
+        this.texts = rooms.texts();
+    }
+
+    @Override
+    public boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost) {
+        Optional<Person> person =
+                roster.byAccount(inbound.sender().platform(), inbound.sender().account());
+        if (person.isEmpty()) {
+            if (caused(inbound)) say(tx, inbound, new Content.Text(texts.say("stranger")), null, false, 0);
+            return false;
+        }
+        addressing.used(tx, person.get(), inbound.sender().platform());
+        if (inbound instanceof Inbound.Opened) {
+            greeting.greet(tx, person.get()).ifPresent(card -> say(tx, inbound, card, null, false, 0));
+            return false;
+        }
+        if (inbound instanceof Inbound.Unknown unknown) {
+            if (unknown.fromPerson()) say(tx, inbound, new Content.Text(texts.say("unknown_kind")), null, false, 0);
+            return false;
+        }
+        return answer(tx, inbound, person.get(), files, lost);
+    }
+
+    private boolean answer(Tx tx, Inbound inbound, Person person, List<StoredFile> files, int lost) {
+        if (inbound instanceof Inbound.Tapped tap && !tap.handle().isEmpty()) {
+            String card = "tapped:" + UUID.nameUUIDFromBytes(tap.key().getBytes(StandardCharsets.UTF_8));
+            outbox.cardHandle(tx, tap.sender().platform(), tap.sender().account(), card, tap.handle());
+        }
+        Actor actor = new Actor(person, inbound.sender().platform());
+        Dialogue.Heard heard = Dialogue.Heard.of(inbound, files, lost, OfficeCalendar.local(tx.now()));
+        Dialogue.Answer answer = dialogue.answer(tx, actor, heard);
+        boolean secret = send(tx, inbound, answer.reply(), lost);
+        if (secret) answer.usedInbounds().forEach(used -> inbox.forget(tx, used.platform(), used.inbound()));
+        return secret;
+    }
+
+    private boolean send(Tx tx, Inbound inbound, Reply reply, int lost) {
+        int part = 0;
+        if (lost > 0) say(tx, inbound, new Content.Text(texts.say("files.lost", "count", lost)), null, false, part++);
+        if (reply instanceof Reply.Say say) {
+            String card =
+                    say.about() == null ? null : ProblemCard.key(say.about().number());
+            for (Content content : say.contents()) say(tx, inbound, content, card, say.secret(), part++);
+            return say.secret();
+        }
+        if (reply instanceof Reply.Ask ask) {
+            say(tx, inbound, ask.question(), null, ask.secret(), part);
+            return ask.secret();
+        }
+        return false;
+    }
+
+    @Override
+    public void parked(Tx tx, Inbound inbound) {
+        if (caused(inbound)) say(tx, inbound, new Content.Text(texts.say("parked")), null, false, 99);
+    }
+
+    private static boolean caused(Inbound inbound) {
+        return !(inbound instanceof Inbound.Unknown unknown) || unknown.fromPerson();
+    }
+
+    private void say(Tx tx, Inbound inbound, Content content, String card, boolean secret, int part) {
+        String seed = inbound.sender().platform() + '\n' + inbound.key() + '\n' + part;
+        String key = "r-" + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
+        String about = content instanceof Content.Card && !secret ? card : null;
+        outbox.add(
+                tx,
+                new Outbox.Message(
+                        inbound.sender().platform(),
+                        inbound.sender().account(),
+                        content,
+                        secret ? "r-" + UUID.randomUUID() : key,
+                        about,
+                        null,
+                        null,
+                        null,
+                        secret));
+    }
+}

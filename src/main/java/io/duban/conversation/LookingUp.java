@@ -1,0 +1,147 @@
+package io.duban.conversation;
+
+import io.duban.calendar.OfficeCalendar;
+import io.duban.chat.Content;
+import io.duban.chat.Content.Button;
+import io.duban.ledger.LedgerReader;
+import io.duban.ledger.Light;
+import io.duban.ledger.Problem;
+import io.duban.ledger.Status;
+import io.duban.notice.ProblemCard;
+import io.duban.notice.Wording;
+import io.duban.roster.Roster;
+import io.duban.roster.Unit;
+import io.duban.texts.Texts;
+import io.duban.understand.Intent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Lists and single problems, each scoped to who asks. */
+final class LookingUp implements Skill {
+    private static final int MOST_LINES = 15;
+    private static final int MOST_BUTTONS = 4;
+    private final LedgerReader reader;
+    private final Roster roster;
+    private final ProblemCard cards;
+    private final Acting acting;
+    private final Wording wording;
+    private final Texts texts;
+
+    LookingUp(LedgerReader reader, Roster roster, ProblemCard cards, Acting acting, Wording wording, Texts texts) {
+        this.reader = reader;
+        this.roster = roster;
+        this.cards = cards;
+        this.acting = acting;
+        this.wording = wording;
+        this.texts = texts;
+    }
+
+    @Override
+    public Set<Intent> intents() {
+        return Set.of(Intent.MY_TASKS, Intent.MY_REPORTS, Intent.MY_UNITS, Intent.SHOW);
+    }
+
+    @Override
+    public Reply take(Turn turn) {
+        return switch (turn.intent()) {
+            case MY_TASKS -> tasks(turn);
+            case MY_REPORTS -> reports(turn);
+            case MY_UNITS -> units(turn);
+            default -> show(turn);
+        };
+    }
+
+    private Reply show(Turn turn) {
+        if (turn.numbers().isEmpty()) {
+            Content question = new Content.Text(texts.say("ask.number", "lines", ""));
+            return new Reply.Ask(question, Dialog.ask(turn, "number"), false);
+        }
+        long number = turn.numbers().get(0);
+        return reader.find(turn.tx(), number)
+                .filter(p -> reader.visible(turn.tx(), turn.person(), p))
+                .map(p -> Reply.card(cards.of(cards.title(p), p, turn.person()), p)
+                        .asSecret(acting.ownAnonymous(turn, number)))
+                .orElseGet(() -> Reply.say(texts.say("show.not_yours", "number", number)));
+    }
+
+    private Reply tasks(Turn turn) {
+        List<Problem> mine = Stream.concat(
+                        reader.tasksOf(turn.tx(), turn.person().id()).stream(),
+                        reader.waitingFor(turn.tx(), turn.person()).stream())
+                .distinct()
+                .filter(p -> wanted(p, turn.text("filter").orElse("all"), turn))
+                .toList();
+        if (mine.isEmpty()) return Reply.say(texts.say("tasks.none"));
+        return Reply.card(list(texts.say("tasks.title", "count", mine.size()), mine), null);
+    }
+
+    private boolean wanted(Problem p, String filter, Turn turn) {
+        Light light = reader.light(p, OfficeCalendar.date(turn.tx().now()));
+        return switch (filter) {
+            case "overdue" -> light == Light.RED;
+            case "due_soon" -> light != Light.GREEN;
+            default -> true;
+        };
+    }
+
+    private Reply reports(Turn turn) {
+        List<Problem> mine = reader.reportedBy(turn.tx(), turn.person().id());
+        if (mine.isEmpty()) return Reply.say(texts.say("reports.none"));
+        boolean secret = mine.stream().anyMatch(Problem::anonymous);
+        return Reply.card(list(texts.say("reports.title", "count", mine.size()), mine), null)
+                .asSecret(secret);
+    }
+
+    private Content.Card list(String title, List<Problem> problems) {
+        List<String> lines = new ArrayList<>(
+                problems.stream().limit(MOST_LINES).map(cards::line).toList());
+        if (problems.size() > MOST_LINES) lines.add(texts.say("list.more", "count", problems.size() - MOST_LINES));
+        List<Button> buttons = problems.stream()
+                .limit(MOST_BUTTONS)
+                .map(p -> new Button(
+                        texts.say("button.show.label", "number", p.number()),
+                        texts.say("button.show.sentence", "number", p.number()),
+                        Button.Style.PLAIN))
+                .toList();
+        return new Content.Card(title, "", List.of(), String.join("\n", lines), List.of(), buttons, "");
+    }
+
+    /** A leader's units, or the unit of a principal or liaison. */
+    private Reply units(Turn turn) {
+        String person = turn.person().id();
+        List<Unit> units = Stream.concat(roster.supervisedBy(person).stream(), roster.headedBy(person).stream())
+                .distinct()
+                .toList();
+        if (units.isEmpty()) return Reply.say(texts.say("units.none"));
+        LocalDate today = OfficeCalendar.date(turn.tx().now());
+        List<String> lines = units.stream()
+                .map(u -> line(u, reader.ofUnits(turn.tx(), List.of(u.id())), today))
+                .toList();
+        return Reply.say(texts.say("units.title", "count", units.size()) + "\n" + String.join("\n", lines));
+    }
+
+    private String line(Unit unit, List<Problem> all, LocalDate today) {
+        List<Problem> found = all.stream()
+                .filter(p -> p.status() != Status.REJECTED && p.status() != Status.MERGED)
+                .toList();
+        long closed = found.stream().filter(p -> p.status() == Status.CLOSED).count();
+        long overdue =
+                found.stream().filter(p -> reader.overdueDays(p, today) > 0).count();
+        return texts.say(
+                "units.line",
+                java.util.Map.of(
+                        "unit",
+                        wording.unit(unit.id()),
+                        "found",
+                        found.size(),
+                        "closed",
+                        closed,
+                        "open",
+                        found.size() - closed,
+                        "overdue",
+                        overdue));
+    }
+}

@@ -1,0 +1,177 @@
+package io.duban.conversation;
+
+import io.duban.chat.Content;
+import io.duban.ledger.Act;
+import io.duban.ledger.Ledger;
+import io.duban.ledger.LedgerReader;
+import io.duban.ledger.Problem;
+import io.duban.notice.ProblemCard;
+import io.duban.notice.Wording;
+import io.duban.texts.Texts;
+import io.duban.understand.Intent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What signers and the office do: assign, approve, send back, reject, merge, reopen, amend, withdraw. */
+final class OfficeDesk implements Skill {
+    private final Acting acting;
+    private final Ledger ledger;
+    private final LedgerReader reader;
+    private final ProblemCard cards;
+    private final Wording wording;
+    private final Texts texts;
+
+    OfficeDesk(Acting acting, Ledger ledger, LedgerReader reader, ProblemCard cards, Wording wording, Texts texts) {
+        this.acting = acting;
+        this.ledger = ledger;
+        this.reader = reader;
+        this.cards = cards;
+        this.wording = wording;
+        this.texts = texts;
+    }
+
+    @Override
+    public Set<Intent> intents() {
+        return Set.of(
+                Intent.ASSIGN,
+                Intent.APPROVE,
+                Intent.SEND_BACK,
+                Intent.REJECT,
+                Intent.MERGE,
+                Intent.REOPEN,
+                Intent.AMEND,
+                Intent.WITHDRAW);
+    }
+
+    @Override
+    public Reply take(Turn turn) {
+        if (turn.numbers().isEmpty()) return askNumber(turn);
+        return switch (turn.intent()) {
+            case ASSIGN -> assign(turn);
+            case APPROVE -> irreversible(turn, turn.numbers().size() > 1, new Act.Approve());
+            case SEND_BACK -> withReason(turn, false);
+            case REJECT -> withReason(turn, true);
+            case MERGE -> merge(turn);
+            case REOPEN ->
+                acting.on(turn, turn.numbers(), new Act.Reopen(turn.text("text").orElse(null)));
+            case AMEND -> amend(turn);
+            default -> acting.on(turn, turn.numbers(), new Act.Withdraw());
+        };
+    }
+
+    private Reply assign(Turn turn) {
+        Optional<String> unit = turn.text("unit").or(() -> known(turn, Problem::unit));
+        if (turn.text("unit").isEmpty()
+                && (turn.text("unit_text").isPresent() || turn.text("person").isEmpty())) {
+            return askUnit(turn);
+        }
+        if (turn.text("person_text").isPresent() && turn.text("person").isEmpty()) return askUnit(turn);
+        Act act = new Act.Assign(
+                unit.orElse(null),
+                turn.text("person").orElse(null),
+                turn.date("deadline").orElse(null),
+                turn.text("level").orElse(null));
+        return irreversible(turn, turn.numbers().size() > 1, act);
+    }
+
+    private Optional<String> known(Turn turn, java.util.function.Function<Problem, String> field) {
+        return reader.find(turn.tx(), turn.numbers().get(0)).map(field);
+    }
+
+    private Reply askUnit(Turn turn) {
+        String unknown =
+                turn.text("unit_text").or(() -> turn.text("person_text")).orElse("");
+        String numbers = spelled(turn);
+        String frame = texts.say("assign.frame", "numbers", numbers, "answer", "{answer}");
+        String question = unknown.isEmpty()
+                ? texts.say("assign.ask_unit", "numbers", numbers)
+                : texts.say("assign.unknown_name", "name", unknown);
+        Map<String, Object> slots = new HashMap<>(turn.slots());
+        slots.keySet().removeAll(Set.of("unit_text", "person_text"));
+        return new Reply.Ask(new Content.Text(question), Dialog.ask(turn.with(slots), "unit", frame), false);
+    }
+
+    private Reply withReason(Turn turn, boolean irreversible) {
+        Optional<String> text = turn.text("text");
+        if (text.isEmpty()) {
+            Content question = new Content.Text(texts.say(
+                    "ask.reason_" + turn.intent().id(), "number", turn.numbers().get(0)));
+            return new Reply.Ask(question, Dialog.ask(turn, "text"), false);
+        }
+        Act act = irreversible ? new Act.Reject(text.get()) : new Act.SendBack(text.get());
+        return irreversible(turn, irreversible, act);
+    }
+
+    private Reply merge(Turn turn) {
+        if (!(turn.slots().get("into") instanceof Number into)) {
+            String numbers = spelled(turn);
+            String frame = texts.say("merge.frame", "numbers", numbers, "answer", "{answer}");
+            Content question = new Content.Text(texts.say("merge.ask_into", "numbers", numbers));
+            return new Reply.Ask(question, Dialog.ask(turn, "into", frame), false);
+        }
+        return irreversible(turn, true, new Act.Merge(into.longValue()));
+    }
+
+    private Reply amend(Turn turn) {
+        Optional<String> field = turn.text("field");
+        Optional<String> value = turn.text("value");
+        long number = turn.numbers().get(0);
+        if (field.isEmpty() || value.isEmpty()) {
+            boolean secret = acting.ownAnonymous(turn, number);
+            Content question = new Content.Text(texts.say("amend.ask", "number", number));
+            String frame = texts.say("amend.frame", "number", number, "answer", "{answer}");
+            return new Reply.Ask(question, Dialog.ask(turn, "value", frame), secret);
+        }
+        return acting.on(turn, turn.numbers(), new Act.Amend(field.get(), value.get()));
+    }
+
+    /** What cannot be undone is shown back first; who may not do it is told so at once instead. */
+    private Reply irreversible(Turn turn, boolean ask, Act act) {
+        if (!ask || turn.confirmed() || !mayAny(turn, act)) return acting.on(turn, turn.numbers(), act);
+        String lines = String.join(
+                "\n",
+                turn.numbers().stream()
+                        .flatMap(n -> reader.find(turn.tx(), n).stream())
+                        .filter(p -> reader.visible(turn.tx(), turn.person(), p))
+                        .map(cards::line)
+                        .toList());
+        String title = texts.say("confirm." + turn.intent().id(), values(turn));
+        return Confirming.ask(turn, texts, title, lines);
+    }
+
+    private boolean mayAny(Turn turn, Act act) {
+        return turn.numbers().stream()
+                .flatMap(n -> reader.find(turn.tx(), n).stream())
+                .anyMatch(p -> ledger.possible(turn.person(), p).contains(act.kind()));
+    }
+
+    private Map<String, Object> values(Turn turn) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("numbers", spelled(turn));
+        values.put("count", turn.numbers().size());
+        values.put("text", turn.text("text").orElse(""));
+        values.put("into", turn.slots().getOrDefault("into", ""));
+        values.put("unit", wording.unit(turn.text("unit").orElse(null)));
+        values.put("person", turn.text("person").map(wording::person).orElse(""));
+        values.put("deadline", wording.date(turn.date("deadline").orElse(null)));
+        return values;
+    }
+
+    private String spelled(Turn turn) {
+        return String.join(
+                texts.say("words.and"),
+                turn.numbers().stream().map(String::valueOf).toList());
+    }
+
+    private Reply askNumber(Turn turn) {
+        List<Problem> waiting = turn.intent() == Intent.APPROVE || turn.intent() == Intent.SEND_BACK
+                ? reader.waitingFor(turn.tx(), turn.person())
+                : List.of();
+        String lines = String.join("\n", waiting.stream().map(cards::line).toList());
+        String text = texts.say("ask.number", "lines", lines.isEmpty() ? "" : "\n" + lines);
+        return new Reply.Ask(new Content.Text(text), Dialog.ask(turn, "number"), false);
+    }
+}

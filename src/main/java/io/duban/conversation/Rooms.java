@@ -1,0 +1,54 @@
+package io.duban.conversation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.duban.inbox.Inbox;
+import io.duban.ledger.Ledger;
+import io.duban.ledger.LedgerReader;
+import io.duban.notice.Addressing;
+import io.duban.notice.Announcements;
+import io.duban.notice.ProblemCard;
+import io.duban.notice.Wording;
+import io.duban.outbox.Outbox;
+import io.duban.roster.Roster;
+import io.duban.seal.Seal;
+import io.duban.texts.Texts;
+import io.duban.understand.Understanding;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The rooms of the house that a conversation goes through, and how it is put together from them.
+ *
+ * @param photoWait how long a wordless photo waits for words
+ */
+public record Rooms(
+        Roster roster,
+        Understanding understanding,
+        Ledger ledger,
+        LedgerReader reader,
+        Announcements announcements,
+        Addressing addressing,
+        ProblemCard cards,
+        Wording wording,
+        Inbox inbox,
+        Outbox outbox,
+        Seal seal,
+        Texts texts,
+        ObjectMapper json,
+        Duration photoWait) {
+    /** The conversation with all its skills; a new skill is one line here. */
+    public Conversation conversation() {
+        Acting acting = new Acting(ledger, reader, announcements, cards, wording, texts);
+        LooseFiles loose = new LooseFiles(photoWait);
+        List<Skill> skills = List.of(
+                new Reporting(acting, cards, loose, wording, texts),
+                new Rectifying(acting, ledger, reader, cards, loose, texts),
+                new OfficeDesk(acting, ledger, reader, cards, wording, texts),
+                new LookingUp(reader, roster, cards, acting, wording, texts),
+                new Talking(roster, addressing, outbox, texts),
+                new Undelivered(outbox, roster, wording, texts));
+        Dialogue.Mail mail = new Dialogue.Mail(addressing, outbox);
+        Dialogue dialogue = new Dialogue(understanding, skills, new Dialogs(json, seal), loose, acting, mail, texts);
+        return new Conversation(this, dialogue, new Greeting(reader, texts));
+    }
+}

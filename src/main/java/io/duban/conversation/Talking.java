@@ -1,0 +1,93 @@
+package io.duban.conversation;
+
+import io.duban.chat.Content;
+import io.duban.notice.Addressing;
+import io.duban.outbox.Outbox;
+import io.duban.roster.Person;
+import io.duban.roster.Roster;
+import io.duban.texts.Texts;
+import io.duban.understand.Intent;
+import java.util.Set;
+import java.util.UUID;
+
+/** Help, suggestions, and what needs an answer though it asks for nothing. */
+final class Talking implements Skill {
+    private final Roster roster;
+    private final Addressing addressing;
+    private final Outbox outbox;
+    private final Texts texts;
+
+    Talking(Roster roster, Addressing addressing, Outbox outbox, Texts texts) {
+        this.roster = roster;
+        this.addressing = addressing;
+        this.outbox = outbox;
+        this.texts = texts;
+    }
+
+    @Override
+    public Set<Intent> intents() {
+        return Set.of(Intent.HELP, Intent.SUGGESTION, Intent.CONFIRM, Intent.CANCEL, Intent.UNKNOWN);
+    }
+
+    @Override
+    public Reply take(Turn turn) {
+        return switch (turn.intent()) {
+            case HELP -> Reply.say(help(turn.person()));
+            case SUGGESTION -> suggestion(turn);
+            case CONFIRM -> Reply.say(texts.say("confirm.nothing"));
+            case CANCEL -> Reply.say(texts.say("cancel.nothing"));
+            default -> Reply.say(texts.say("unknown"));
+        };
+    }
+
+    /** Only what this person can do, and always the way to complain. */
+    private String help(Person person) {
+        StringBuilder help = new StringBuilder(texts.say("help.everyone"));
+        if (person.is(Person.Role.OFFICE)) help.append('\n').append(texts.say("help.office"));
+        if (person.is(Person.Role.LIAISON)) help.append('\n').append(texts.say("help.liaison"));
+        if (!roster.headedBy(person.id()).isEmpty()) help.append('\n').append(texts.say("help.principal"));
+        if (!roster.supervisedBy(person.id()).isEmpty()) help.append('\n').append(texts.say("help.leader"));
+        return help.append('\n').append(texts.say("help.suggestion")).toString();
+    }
+
+    /** Kept, and passed on to the office as it was said. */
+    private Reply suggestion(Turn turn) {
+        if (turn.text("text").isEmpty()) {
+            Content question = new Content.Text(texts.say("suggestion.ask"));
+            return new Reply.Ask(question, Dialog.ask(turn, "text"), false);
+        }
+        String id = UUID.randomUUID().toString();
+        turn.tx()
+                .handle()
+                .execute(
+                        "INSERT INTO suggestion(id, person, text, at) VALUES (?, ?, ?, ?)",
+                        id,
+                        turn.person().id(),
+                        turn.text("text").get(),
+                        turn.tx().now().toEpochMilli());
+        String words = texts.say(
+                "suggestion.passed_on",
+                "who",
+                turn.person().name(),
+                "text",
+                turn.text("text").get());
+        for (Person office : roster.with(Person.Role.OFFICE)) {
+            if (office.id().equals(turn.person().id())) continue;
+            addressing
+                    .of(turn.tx(), office)
+                    .ifPresent(to -> outbox.add(
+                            turn.tx(),
+                            new Outbox.Message(
+                                    to.platform(),
+                                    to.account(),
+                                    new Content.Text(words),
+                                    "s-" + id + "-" + office.id(),
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    false)));
+        }
+        return Reply.say(texts.say("suggestion.thanks"));
+    }
+}
