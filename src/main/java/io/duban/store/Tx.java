@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A transaction as a value, passed on to whoever takes part in it. Never kept, never handed to another thread. No HTTP,
  * file or sleep while one is open.
  */
 public final class Tx {
+    private static final Logger LOG = LoggerFactory.getLogger(Tx.class);
     private final Handle handle;
     private final Instant now;
     private final List<Runnable> afterCommit = new ArrayList<>();
@@ -34,7 +37,13 @@ public final class Tx {
         afterCommit.add(then);
     }
 
-    List<Runnable> afterCommit() {
-        return afterCommit;
+    void runAfterCommit() {
+        for (Runnable then : afterCommit) {
+            try {
+                then.run();
+            } catch (RuntimeException e) {
+                LOG.error("what was to run after a commit failed", e);
+            }
+        }
     }
 }

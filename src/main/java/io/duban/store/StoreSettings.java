@@ -1,0 +1,18 @@
+package io.duban.store;
+
+import java.nio.file.Path;
+
+/**
+ * Where the data lies.
+ *
+ * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://…}
+ * @param user PostgreSQL only
+ * @param password PostgreSQL only; never printed
+ * @param dataDir attachments, seal key and lock
+ */
+public record StoreSettings(String url, String user, String password, Path dataDir) {
+    @Override
+    public String toString() {
+        return "StoreSettings[url=" + url + ", dataDir=" + dataDir + "]";
+    }
+}
