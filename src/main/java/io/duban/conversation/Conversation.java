@@ -64,8 +64,7 @@ public final class Conversation implements Handler {
 
     private boolean answer(Tx tx, Inbound inbound, Person person, List<StoredFile> files, int lost) {
         if (inbound instanceof Inbound.Tapped tap && !tap.handle().isEmpty()) {
-            String card = "tapped:" + UUID.nameUUIDFromBytes(tap.key().getBytes(StandardCharsets.UTF_8));
-            outbox.cardHandle(tx, tap.sender().platform(), tap.sender().account(), card, tap.handle());
+            outbox.tapped(tx, tap.sender().platform(), tap.sender().account(), tap.sentence(), tap.handle());
         }
         Actor actor = new Actor(person, inbound.sender().platform());
         Dialogue.Heard heard = Dialogue.Heard.of(inbound, files, lost, OfficeCalendar.local(tx.now()));

@@ -61,7 +61,7 @@ final class LookingUp implements Skill {
         }
         long number = turn.numbers().get(0);
         return reader.find(turn.tx(), number)
-                .filter(p -> reader.visible(turn.tx(), turn.person(), p))
+                .filter(p -> reader.visible(turn.person(), p))
                 .map(p -> Reply.card(cards.of(cards.title(p), p, turn.person()), p)
                         .asSecret(acting.ownAnonymous(turn, number)))
                 .orElseGet(() -> Reply.say(texts.say("show.not_yours", "number", number)));

@@ -135,7 +135,7 @@ final class OfficeDesk implements Skill {
                 "\n",
                 turn.numbers().stream()
                         .flatMap(n -> reader.find(turn.tx(), n).stream())
-                        .filter(p -> reader.visible(turn.tx(), turn.person(), p))
+                        .filter(p -> reader.visible(turn.person(), p))
                         .map(cards::line)
                         .toList());
         String title = texts.say("confirm." + turn.intent().id(), values(turn));

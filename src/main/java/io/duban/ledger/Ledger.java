@@ -1,17 +1,190 @@
 package io.duban.ledger;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.duban.audit.AuditTrail;
+import io.duban.calendar.OfficeCalendar;
+import io.duban.config.CampaignRules;
 import io.duban.roster.Person;
+import io.duban.roster.Roster;
+import io.duban.seal.Seal;
+import io.duban.store.Numbers;
 import io.duban.store.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The only write door of the ledger: load, decide, save, audit, inside the caller's transaction. Skeleton interface; the real one is a final class. */
-public interface Ledger {
-    /** Puts a new problem on the ledger; refused only when anonymous reports cannot be sealed. */
-    Decision report(Tx tx, Actor reporter, NewProblem report);
+/** The only write door of the ledger: load, decide, save, audit, inside the caller's transaction. */
+public final class Ledger {
+    private static final int TITLE = 30;
+
+    private final CampaignRules rules;
+    private final AuditTrail audit;
+    private final Seal seal;
+    private final Authority authority;
+    private final Workflow workflow;
+    private final ProblemStore store;
+    private final ChangeRecord changes;
+    private final SecretWords secretWords;
+
+    /** @param json writes records and java.time values */
+    public Ledger(
+            CampaignRules rules,
+            OfficeCalendar calendar,
+            Roster roster,
+            AuditTrail audit,
+            Seal seal,
+            ObjectMapper json) {
+        this.rules = rules;
+        this.audit = audit;
+        this.seal = seal;
+        this.authority = new Authority(roster, seal);
+        Signing signing = new Signing(rules, authority);
+        Amending amending = new Amending(rules, roster, authority);
+        this.workflow = new Workflow(authority, new Steps(rules, calendar, roster, signing, amending));
+        this.store = new ProblemStore(json);
+        this.changes = new ChangeRecord(json);
+        this.secretWords = new SecretWords(rules.secretWords());
+    }
+
+    /** Puts a new problem on the ledger; refused only when it may not be kept or an anonymous report cannot be sealed. */
+    public Decision report(Tx tx, Actor reporter, NewProblem report) {
+        Optional<String> secret = secretWords.in(report.description());
+        if (secret.isPresent()) return Refusal.SECRET_WORDS.of(0, "word", secret.get());
+        if (report.anonymous() && !seal.ready()) return Refusal.CANNOT_SEAL.of(0);
+        long number = Numbers.next(tx, "problem");
+        Problem problem = problem(tx, number, reporter, report);
+        store.insert(tx, problem);
+        if (report.anonymous()) {
+            store.sealReporter(tx, number, seal.close(reporter.id()), problem.reporterMark());
+        }
+        write(tx, reporter, "report", null, problem);
+        return new Decision.Done(null, problem, List.of(new LedgerEvent.Reported()));
+    }
 
     /** Does {@code act} to the problem if the actor may do it now; else says who can. */
-    Decision act(Tx tx, Actor actor, long number, Act act);
+    public Decision act(Tx tx, Actor actor, long number, Act act) {
+        Optional<Problem> found = one(tx, number);
+        if (found.isEmpty()) return Refusal.NO_SUCH.of(number);
+        Problem before = found.get();
+        Optional<Decision> barred = barred(tx, before, act);
+        if (barred.isPresent()) return barred.get();
+        LocalDate today = OfficeCalendar.date(tx.now());
+        Decision decision = workflow.decide(before, act, actor, new Moment(tx.now(), today));
+        if (decision instanceof Decision.Done done) {
+            store.update(tx, before, done.after());
+            write(tx, actor, act.kind().id(), before, done.after());
+        }
+        return decision;
+    }
 
     /** What this person could do to this problem right now, for buttons and for refusals. */
-    Set<Act.Kind> possible(Person person, Problem problem);
+    public Set<Act.Kind> possible(Person person, Problem problem) {
+        Set<Act.Kind> possible = EnumSet.noneOf(Act.Kind.class);
+        for (Act.Kind kind : Act.Kind.values()) {
+            boolean signing = kind == Act.Kind.APPROVE || kind == Act.Kind.SEND_BACK;
+            if ((!signing || problem.pending() != null) && workflow.may(person, kind, problem)) possible.add(kind);
+        }
+        return possible;
+    }
+
+    /** What only a look at the rest of the ledger, or at the words, can tell. */
+    private Optional<Decision> barred(Tx tx, Problem p, Act act) {
+        Optional<String> secret = secretWords.in(SecretWords.said(act));
+        if (secret.isPresent()) return Optional.of(Refusal.SECRET_WORDS.of(p.number(), "word", secret.get()));
+        if (act instanceof Act.RequestExtension && p.status() == Status.CLOSING) {
+            return Optional.of(Refusal.WHILE_CLOSING.of(p.number()));
+        }
+        if (act instanceof Act.Merge merge) {
+            boolean open =
+                    one(tx, merge.into()).filter(into -> into.status().open()).isPresent();
+            if (!open) return Optional.of(Refusal.INTO_GONE.of(p.number(), "into", merge.into()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Problem> one(Tx tx, long number) {
+        return store.where(tx, "p.number = :number", Map.of("number", number)).stream()
+                .findFirst();
+    }
+
+    private Problem problem(Tx tx, long number, Actor reporter, NewProblem report) {
+        boolean hidden = report.anonymous();
+        // To the hour only: in a small unit the minute would betray who it was.
+        Instant at = hidden ? tx.now().truncatedTo(ChronoUnit.HOURS) : tx.now();
+        String by = hidden ? null : reporter.id();
+        List<Problem.Evidence> evidence = new ArrayList<>();
+        report.before().forEach(file -> evidence.add(new Problem.Evidence(file, "before", by, at)));
+        boolean late = OfficeCalendar.date(tx.now()).isAfter(rules.selfCheckDue());
+        String title = report.title() == null ? title(report.description()) : report.title();
+        return new Problem(
+                number,
+                title,
+                report.description(),
+                "self_check",
+                report.category(),
+                "unit",
+                late ? "dynamic" : "concentrated",
+                Status.REPORTED,
+                report.unit(),
+                null,
+                by,
+                hidden,
+                null,
+                report.deadline(),
+                0,
+                List.of(),
+                evidence,
+                at,
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                hidden ? null : reporter.platform(),
+                "phased",
+                null,
+                report.place(),
+                null,
+                null,
+                hidden ? authority.mark(reporter.id(), number) : null);
+    }
+
+    /** The first sentence, at most thirty characters. */
+    static String title(String description) {
+        String first = description.strip().split("[。！？；\\n]", 2)[0];
+        int characters = first.codePointCount(0, first.length());
+        if (characters <= TITLE) return first;
+        return first.substring(0, first.offsetByCodePoints(0, TITLE - 1)) + "…";
+    }
+
+    /** An anonymous reporter's own acts are written down without him. */
+    private void write(Tx tx, Actor actor, String act, Problem before, Problem after) {
+        Problem asked = before == null ? after : before;
+        boolean hidden = asked.anonymous()
+                && authority.functions(actor.person(), asked).contains(Function.REPORTER)
+                && asked.status() == Status.REPORTED
+                && !actor.person().is(Person.Role.OFFICE);
+        hidden |= before == null && after.anonymous();
+        boolean typed = asked.person() != null
+                && !asked.person().equals(actor.id())
+                && authority.functions(actor.person(), asked).contains(Function.LIAISON);
+        ChangeRecord.Change change = changes.between(before, after);
+        audit.append(
+                tx,
+                new AuditTrail.Entry(
+                        hidden ? null : actor.id(),
+                        typed ? asked.person() : null,
+                        hidden ? null : actor.platform(),
+                        act,
+                        after.number(),
+                        change.before(),
+                        change.after()));
+    }
 }

@@ -1,41 +1,124 @@
 package io.duban.ledger;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.duban.audit.AuditTrail;
+import io.duban.calendar.OfficeCalendar;
+import io.duban.config.CampaignRules;
 import io.duban.roster.Person;
+import io.duban.roster.Roster;
+import io.duban.seal.Seal;
 import io.duban.store.Tx;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** The only read door of the ledger, scoped by who asks. Skeleton interface; the real one is a final class. */
-public interface LedgerReader {
+/** The only read door of the ledger, scoped by who asks. */
+public final class LedgerReader {
+    private static final Comparator<Problem> BY_DEADLINE =
+            Comparator.comparing(Problem::deadline, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private final ProblemStore store;
+    private final Authority authority;
+    private final AuditTrail audit;
+    private final Seal seal;
+    private final Lamp lamp;
+
+    public LedgerReader(
+            CampaignRules rules,
+            OfficeCalendar calendar,
+            Roster roster,
+            AuditTrail audit,
+            Seal seal,
+            ObjectMapper json) {
+        this.store = new ProblemStore(json);
+        this.authority = new Authority(roster, seal);
+        this.audit = audit;
+        this.seal = seal;
+        this.lamp = new Lamp(rules.lamps(), calendar);
+    }
+
     /** The problem, whoever asks: for the machine itself, never for showing. */
-    Optional<Problem> find(Tx tx, long number);
+    public Optional<Problem> find(Tx tx, long number) {
+        return store.where(tx, "p.number = :number", Map.of("number", number)).stream()
+                .findFirst();
+    }
 
-    /** Whether this person may see this problem: his own, his unit's as principal or liaison, his units as leader, all as office or inspector; an anonymous report also its reporter. */
-    boolean visible(Tx tx, Person person, Problem problem);
+    /**
+     * Whether this person may see this problem: his own, his unit's as principal or liaison, his units' as leader, all as office
+     * or inspector; an anonymous report also its reporter.
+     */
+    public boolean visible(Person person, Problem problem) {
+        return !authority.functions(person, problem).isEmpty();
+    }
 
     /** Open problems whose responsible person he is, earliest deadline first. */
-    List<Problem> tasksOf(Tx tx, String person);
+    public List<Problem> tasksOf(Tx tx, String person) {
+        String open = "p.person = :person AND p.status IN ('assigned', 'rectifying', 'closing')";
+        return store.where(tx, open, Map.of("person", person)).stream()
+                .sorted(BY_DEADLINE)
+                .toList();
+    }
 
     /** What he reported, newest first, anonymous ones included. */
-    List<Problem> reportedBy(Tx tx, String person);
+    public List<Problem> reportedBy(Tx tx, String person) {
+        Stream<Problem> named = store.where(tx, "p.reporter = :person", Map.of("person", person)).stream();
+        Stream<Problem> nameless = seal.ready()
+                ? store.where(tx, "p.anonymous = 1", Map.of()).stream()
+                        .filter(p -> authority.mark(person, p.number()).equals(p.reporterMark()))
+                : Stream.empty();
+        return Stream.concat(named, nameless)
+                .sorted(Comparator.comparing(Problem::number).reversed())
+                .toList();
+    }
 
     /** The person behind an anonymous report, to answer him; every call is audited under {@code why}. */
-    Optional<String> anonymousReporter(Tx tx, long number, String why);
+    public Optional<String> anonymousReporter(Tx tx, long number, String why) {
+        Optional<String> sealed = seal.ready() ? store.sealedReporter(tx, number) : Optional.empty();
+        if (sealed.isPresent()) {
+            audit.append(tx, new AuditTrail.Entry(null, null, null, "open_reporter_" + why, number, null, null));
+        }
+        return sealed.map(seal::open);
+    }
 
     /** Problems that wait for this person's signature, longest waiting first. */
-    List<Problem> waitingFor(Tx tx, Person person);
+    public List<Problem> waitingFor(Tx tx, Person person) {
+        Set<Function> signer = EnumSet.of(Function.NEXT_SIGNER);
+        return store.where(tx, "p.pending IS NOT NULL", Map.of()).stream()
+                .filter(p -> authority.functions(person, p).containsAll(signer))
+                .sorted(Comparator.comparing((Problem p) -> p.pending().nextSince()))
+                .toList();
+    }
 
     /** All problems of the units, by number; all of the ledger when {@code units} is null. */
-    List<Problem> ofUnits(Tx tx, java.util.Collection<String> units);
+    public List<Problem> ofUnits(Tx tx, Collection<String> units) {
+        if (units == null) return store.where(tx, "1 = 1", Map.of());
+        if (units.isEmpty()) return List.of();
+        return store.where(tx, "p.unit IN (<units>)", Map.of("units", List.copyOf(units)));
+    }
 
-    /** Every problem by number, a row at a time. */
-    void each(Tx tx, Consumer<Problem> row);
+    /** Every problem by number, a page in memory at a time. */
+    public void each(Tx tx, Consumer<Problem> row) {
+        long after = 0;
+        for (List<Problem> page = store.pageAfter(tx, after); !page.isEmpty(); page = store.pageAfter(tx, after)) {
+            page.forEach(row);
+            after = page.get(page.size() - 1).number();
+        }
+    }
 
     /** The lamp today. */
-    Light light(Problem problem, LocalDate today);
+    public Light light(Problem problem, LocalDate today) {
+        return lamp.of(problem, today);
+    }
 
     /** Calendar days past the deadline, 0 if none or no longer open. */
-    int overdueDays(Problem problem, LocalDate today);
+    public int overdueDays(Problem problem, LocalDate today) {
+        return Lamp.overdueDays(problem, today);
+    }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param reporter person id; null when anonymous
  * @param rectifyType {@code immediate}, {@code phased} or {@code continuous}
  * @param extensions granted ones
+ * @param firstDeadline the deadline before any extension, or null
+ * @param reporterMark tells an anonymous reporter's own report to him, and nothing to anybody without the seal key
  * @param pending the close-out or extension application that waits for a signature, or null
  * @param place where, as the reporter said, or null
  */
@@ -50,7 +52,9 @@ public record Problem(
         String rectifyType,
         Long mergedInto,
         String place,
-        Application pending) {
+        Application pending,
+        LocalDate firstDeadline,
+        String reporterMark) {
     /** A dated progress entry. */
     public record ProgressEntry(Instant at, String by, String text, Integer percent, List<StoredFile> attachments) {}
 

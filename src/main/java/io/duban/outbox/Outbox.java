@@ -1,12 +1,24 @@
 package io.duban.outbox;
 
 import io.duban.chat.Content;
+import io.duban.seal.Seal;
 import io.duban.store.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/** What goes out: rows added in the caller's transaction, sent after the commit. Skeleton interface; the real one is a final class. */
-public interface Outbox {
+/** The door to what goes out: everything here happens in the caller's transaction, nothing is sent before it commits. */
+public final class Outbox {
+    private static final int CARDS_LOOKED_AT = 50;
+    private final OutboxRows rows;
+    private volatile Runnable wake = () -> {};
+
+    /** @param json writes {@link Content} */
+    public Outbox(Seal seal, com.fasterxml.jackson.databind.ObjectMapper json) {
+        this.rows = new OutboxRows(new Envelope(seal, json));
+    }
+
     /**
      * A message for one account.
      *
@@ -18,7 +30,7 @@ public interface Outbox {
      * @param bundle rows with the same bundle, platform and content may go out in one call, or null
      * @param secret sealed in the table, account included, and wiped once delivered
      */
-    record Message(
+    public record Message(
             String platform,
             String account,
             Content content,
@@ -29,37 +41,88 @@ public interface Outbox {
             String bundle,
             boolean secret) {}
 
-    void add(Tx tx, Message message);
+    public void add(Tx tx, Message message) {
+        rows.insert(tx, message);
+        tx.afterCommit(() -> wake.run());
+    }
 
-    /**
-     * Every live card about {@code card} that was delivered or is waiting gets its new face; cards not yet sent are
-     * replaced. {@code face} is asked per platform account and answers null to leave that card alone.
-     */
-    void updateCards(Tx tx, String card, Face face);
+    /** Takes a message back that has not been sent yet; nothing happens if it has. */
+    public void withdraw(Tx tx, String key) {
+        rows.withdraw(tx, key);
+    }
 
-    /** The new look of a card for the one who has it. */
-    interface Face {
+    /** The new look of a card for the one who has it, or null to leave it alone. */
+    public interface Face {
         Content.Card of(String platform, String account);
     }
 
     /**
-     * A tap brought a fresh handle for the card about {@code card} that this account has.
+     * Every live card about {@code card} gets its new face. One that waits is replaced, or dropped when the new face is
+     * stamped; one that was delivered is updated through its handle, which serves once.
      */
-    void cardHandle(Tx tx, String platform, String account, String card, String handle);
+    public void updateCards(Tx tx, String card, Face face) {
+        for (OutboxRows.CardRow row : rows.liveCards(tx, card)) {
+            Content.Card now = face.of(row.platform(), row.account());
+            if (now == null) continue;
+            if (row.handle() == null) {
+                if (now.stamp().isEmpty()) rows.replace(tx, row.id(), now);
+                else rows.end(tx, row.id(), "superseded", null);
+            } else {
+                rows.useHandle(tx, row.id());
+                Content update = new Content.CardUpdate(row.handle(), now);
+                String key = "u-" + UUID.randomUUID();
+                add(tx, new Message(row.platform(), row.account(), update, key, null, null, null, null, false));
+            }
+        }
+    }
 
-    /** A message that was given up, for the office. */
-    record Parked(long id, String platform, String account, String why, Instant since, int attempts) {}
+    /** A tap brought a fresh handle for the card with this button. */
+    public void tapped(Tx tx, String platform, String account, String sentence, String handle) {
+        Optional<Long> tapped = rows.deliveredCards(tx, platform, account, CARDS_LOOKED_AT).stream()
+                .filter(row ->
+                        row.card().buttons().stream().anyMatch(b -> b.sentence().equals(sentence)))
+                .map(OutboxRows.Delivered::id)
+                .findFirst();
+        tapped.ifPresent(id -> rows.keepHandle(tx, id, handle));
+    }
 
-    List<Parked> parked(Tx tx);
+    /** A message that was given up, for the office; {@code account} is empty where it is secret. */
+    public record Parked(long id, String platform, String account, String why, Instant since, int attempts) {}
+
+    /** Newest first. */
+    public List<Parked> parked(Tx tx) {
+        return rows.parked(tx);
+    }
 
     /** Puts a parked message back in the queue; false if there is none. */
-    boolean resend(Tx tx, long id);
+    public boolean resend(Tx tx, long id) {
+        boolean again = rows.requeue(tx, id);
+        if (again) tx.afterCommit(() -> wake.run());
+        return again;
+    }
 
     /** Figures since an instant. */
-    record Figures(int queued, int delivered, int failed, int expired) {}
+    public record Figures(int queued, int delivered, int failed, int expired) {}
 
-    Figures figures(Tx tx, Instant since);
+    /** What was promised (added), delivered, given up and too old since then. */
+    public Figures figures(Tx tx, Instant since) {
+        return new Figures(
+                rows.addedSince(tx, since),
+                rows.endedSince(tx, "delivered", since),
+                rows.endedSince(tx, "failed", since),
+                rows.endedSince(tx, "expired", since));
+    }
 
-    /** Takes a message back that has not been sent yet; nothing happens if it has. */
-    void withdraw(Tx tx, String key);
+    /** How many wait now. */
+    public int waiting(Tx tx) {
+        return rows.waiting(tx);
+    }
+
+    OutboxRows rows() {
+        return rows;
+    }
+
+    void onAdded(Runnable wake) {
+        this.wake = wake;
+    }
 }

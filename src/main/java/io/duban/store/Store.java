@@ -14,6 +14,8 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * The database, migrated and ready. On SQLite one writer commits in groups and readers have connections of their own; on
@@ -106,6 +108,8 @@ public final class Store implements AutoCloseable {
 
     private static Jdbi jdbi(HikariDataSource source) {
         Jdbi jdbi = Jdbi.create(source);
+        // The default message quotes what was bound: people's words do not belong in a log.
+        jdbi.configure(StatementExceptions.class, c -> c.setMessageRendering(MessageRendering.NONE));
         jdbi.registerArgument(new InstantArgument());
         jdbi.registerColumnMapper(Instant.class, (ColumnMapper<Instant>) (rs, column, context) -> {
             long millis = rs.getLong(column);

@@ -1,0 +1,293 @@
+package io.duban.outbox;
+
+import io.duban.chat.Content;
+import io.duban.store.Numbers;
+import io.duban.store.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The SQL of the outbox. */
+final class OutboxRows {
+    /** A message that is being tried again holds back later ones to the same receiver at most so long. */
+    private static final Duration HOLDS_BACK = Duration.ofMinutes(2);
+
+    private final Envelope envelope;
+
+    OutboxRows(Envelope envelope) {
+        this.envelope = envelope;
+    }
+
+    /** A row in hand. */
+    record Row(
+            long id,
+            String platform,
+            String account,
+            Envelope.Letter letter,
+            String key,
+            String bundle,
+            Instant expires,
+            int attempts,
+            boolean triedBefore,
+            boolean secret) {}
+
+    record CardRow(long id, String platform, String account, String handle) {}
+
+    record Delivered(long id, Content.Card card) {}
+
+    void insert(Tx tx, Outbox.Message m) {
+        boolean known = tx.handle()
+                .createQuery("SELECT 1 FROM outbox WHERE message_key = :key")
+                .bind("key", m.key())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (known) return;
+        tx.handle()
+                .createUpdate(
+                        "INSERT INTO outbox(id, platform, account, content, sealed, message_key, card, bundle, expires,"
+                                + " status, attempts, next_at, claimed_until, created_at) VALUES (:id, :platform, :account, :content,"
+                                + " :sealed, :key, :card, :bundle, :expires, 'queued', 0, :next, 0, :now) ON CONFLICT DO NOTHING")
+                .bind("id", Numbers.next(tx, "outbox"))
+                .bind("platform", m.platform())
+                .bind("account", m.secret() ? "sealed-" + UUID.randomUUID() : m.account())
+                .bind("content", m.secret() ? null : envelope.content(m.content()))
+                .bind("sealed", m.secret() ? envelope.seal(m.account(), m.content()) : null)
+                .bind("key", m.key())
+                .bind("card", m.card())
+                .bind("bundle", m.bundle())
+                .bind("expires", m.expires())
+                .bind("next", m.notBefore() == null ? tx.now() : m.notBefore())
+                .bind("now", tx.now())
+                .execute();
+    }
+
+    /** Due rows in order; a receiver's later row waits for his earlier one. */
+    List<Long> due(Tx tx, int most) {
+        return tx.handle()
+                .createQuery(
+                        "SELECT id FROM outbox o WHERE status = 'queued' AND next_at <= :now AND claimed_until <= :now"
+                                + " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.platform = o.platform AND e.account = o.account"
+                                + " AND e.status = 'queued' AND e.id < o.id"
+                                + " AND (e.next_at <= :now OR (e.attempts > 0 AND e.next_at <= :soon)))"
+                                + " ORDER BY id LIMIT :most")
+                .bind("now", tx.now())
+                .bind("soon", tx.now().plus(HOLDS_BACK))
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    List<Long> bundled(Tx tx, String platform, String bundle, int most) {
+        return tx.handle()
+                .createQuery(
+                        "SELECT id FROM outbox WHERE platform = :platform AND bundle = :bundle AND status = 'queued'"
+                                + " AND next_at <= :now AND claimed_until <= :now ORDER BY id LIMIT :most")
+                .bind("platform", platform)
+                .bind("bundle", bundle)
+                .bind("now", tx.now())
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Takes the row in hand; empty if another was faster. */
+    Optional<Row> claim(Tx tx, long id, Instant until) {
+        Optional<Long> before = tx.handle()
+                .createQuery(
+                        "SELECT claimed_until FROM outbox WHERE id = :id AND status = 'queued' AND claimed_until <= :now")
+                .bind("id", id)
+                .bind("now", tx.now())
+                .mapTo(Long.class)
+                .findOne();
+        if (before.isEmpty()) return Optional.empty();
+        int claimed = tx.handle()
+                .createUpdate("UPDATE outbox SET claimed_until = :until WHERE id = :id AND status = 'queued'"
+                        + " AND claimed_until = :before")
+                .bind("until", until)
+                .bind("id", id)
+                .bind("before", before.get())
+                .execute();
+        if (claimed == 0) return Optional.empty();
+        return tx.handle()
+                .createQuery("SELECT * FROM outbox WHERE id = :id")
+                .bind("id", id)
+                .map((rs, c) -> row(rs, before.get() > 0))
+                .findOne();
+    }
+
+    private Row row(ResultSet rs, boolean claimedBefore) throws SQLException {
+        long expires = rs.getLong("expires");
+        Instant orNull = rs.wasNull() ? null : Instant.ofEpochMilli(expires);
+        String sealed = rs.getString("sealed");
+        int attempts = rs.getInt("attempts");
+        return new Row(
+                rs.getLong("id"),
+                rs.getString("platform"),
+                rs.getString("account"),
+                envelope.open(rs.getString("account"), rs.getString("content"), sealed),
+                rs.getString("message_key"),
+                rs.getString("bundle"),
+                orNull,
+                attempts,
+                claimedBefore || attempts > 0,
+                sealed != null);
+    }
+
+    void attempt(Tx tx, Row row, String outcome, String reason) {
+        tx.handle()
+                .createUpdate("INSERT INTO outbox_attempt(outbox_id, attempt, at, outcome, reason)"
+                        + " VALUES (:id, :attempt, :at, :outcome, :reason) ON CONFLICT DO NOTHING")
+                .bind("id", row.id())
+                .bind("attempt", row.attempts() + 1)
+                .bind("at", tx.now())
+                .bind("outcome", outcome)
+                .bind("reason", reason)
+                .execute();
+        tx.handle().execute("UPDATE outbox SET attempts = attempts + 1 WHERE id = ?", row.id());
+    }
+
+    void delivered(Tx tx, Row row, String handle) {
+        end(tx, row.id(), "delivered", null);
+        tx.handle().execute("UPDATE outbox SET handle = ? WHERE id = ?", handle.isEmpty() ? null : handle, row.id());
+        if (row.secret()) wipe(tx, row.id());
+    }
+
+    /** What was sealed is gone once it is of no more use. */
+    void wipe(Tx tx, long id) {
+        String nothing = "wiped-" + UUID.randomUUID();
+        tx.handle()
+                .execute("UPDATE outbox SET sealed = NULL, message_key = ?, handle = NULL WHERE id = ?", nothing, id);
+    }
+
+    void end(Tx tx, long id, String status, String reason) {
+        tx.handle()
+                .createUpdate("UPDATE outbox SET status = :status, reason = :reason, ended_at = :now, claimed_until = 0"
+                        + " WHERE id = :id")
+                .bind("status", status)
+                .bind("reason", reason)
+                .bind("now", tx.now())
+                .bind("id", id)
+                .execute();
+    }
+
+    void postpone(Tx tx, long id, Instant next) {
+        tx.handle().execute("UPDATE outbox SET next_at = ?, claimed_until = 0 WHERE id = ?", next.toEpochMilli(), id);
+    }
+
+    void replace(Tx tx, long id, Content content) {
+        tx.handle().execute("UPDATE outbox SET content = ? WHERE id = ?", envelope.content(content), id);
+    }
+
+    void withdraw(Tx tx, String key) {
+        tx.handle()
+                .createUpdate("UPDATE outbox SET status = 'withdrawn', ended_at = :now"
+                        + " WHERE message_key = :key AND status = 'queued' AND claimed_until <= :now")
+                .bind("now", tx.now())
+                .bind("key", key)
+                .execute();
+    }
+
+    List<CardRow> liveCards(Tx tx, String card) {
+        return tx.handle()
+                .createQuery("SELECT id, platform, account, handle FROM outbox WHERE card = :card AND sealed IS NULL"
+                        + " AND ((status = 'queued' AND claimed_until = 0) OR (status = 'delivered' AND handle IS NOT NULL))"
+                        + " ORDER BY id")
+                .bind("card", card)
+                .map((rs, c) -> new CardRow(
+                        rs.getLong("id"), rs.getString("platform"), rs.getString("account"), rs.getString("handle")))
+                .list();
+    }
+
+    List<Delivered> deliveredCards(Tx tx, String platform, String account, int most) {
+        return tx
+                .handle()
+                .createQuery(
+                        "SELECT id, content FROM outbox WHERE platform = :platform AND LOWER(account) = LOWER(:account)"
+                                + " AND status = 'delivered' AND card IS NOT NULL ORDER BY id DESC LIMIT :most")
+                .bind("platform", platform)
+                .bind("account", account)
+                .bind("most", most)
+                .map((rs, c) -> new Object[] {rs.getLong("id"), envelope.read(rs.getString("content"))})
+                .list()
+                .stream()
+                .filter(pair -> pair[1] instanceof Content.Card)
+                .map(pair -> new Delivered((Long) pair[0], (Content.Card) pair[1]))
+                .toList();
+    }
+
+    void keepHandle(Tx tx, long id, String handle) {
+        tx.handle().execute("UPDATE outbox SET handle = ? WHERE id = ?", handle, id);
+    }
+
+    void useHandle(Tx tx, long id) {
+        tx.handle().execute("UPDATE outbox SET handle = NULL WHERE id = ?", id);
+    }
+
+    List<Outbox.Parked> parked(Tx tx) {
+        return tx.handle()
+                .createQuery("SELECT * FROM outbox WHERE status = 'failed' ORDER BY ended_at DESC, id DESC")
+                .map((rs, c) -> new Outbox.Parked(
+                        rs.getLong("id"),
+                        rs.getString("platform"),
+                        rs.getString("sealed") == null ? rs.getString("account") : "",
+                        rs.getString("reason"),
+                        Instant.ofEpochMilli(rs.getLong("ended_at")),
+                        rs.getInt("attempts")))
+                .list();
+    }
+
+    boolean requeue(Tx tx, long id) {
+        return tx.handle()
+                        .createUpdate(
+                                "UPDATE outbox SET status = 'queued', next_at = :now, claimed_until = 0, ended_at = NULL,"
+                                        + " expires = NULL WHERE id = :id AND status = 'failed'")
+                        .bind("now", tx.now())
+                        .bind("id", id)
+                        .execute()
+                == 1;
+    }
+
+    /** Instants of the deliveries to this receiver since then, oldest first. */
+    List<Long> deliveredTo(Tx tx, String platform, String account, Instant since) {
+        return tx.handle()
+                .createQuery("SELECT ended_at FROM outbox WHERE platform = :platform AND account = :account"
+                        + " AND status = 'delivered' AND ended_at > :since ORDER BY ended_at")
+                .bind("platform", platform)
+                .bind("account", account)
+                .bind("since", since)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    int addedSince(Tx tx, Instant since) {
+        return one(tx, "SELECT COUNT(*) FROM outbox WHERE created_at > :since AND status <> 'withdrawn'", "", since);
+    }
+
+    int endedSince(Tx tx, String status, Instant since) {
+        return one(tx, "SELECT COUNT(*) FROM outbox WHERE ended_at > :since AND status = :status", status, since);
+    }
+
+    int waiting(Tx tx) {
+        return one(
+                tx,
+                "SELECT COUNT(*) FROM outbox WHERE status = :status AND created_at > :since",
+                "queued",
+                Instant.EPOCH);
+    }
+
+    private static int one(Tx tx, String sql, String status, Instant since) {
+        org.jdbi.v3.core.statement.Query query = tx.handle().createQuery(sql).bind("since", since);
+        if (!status.isEmpty()) query.bind("status", status);
+        return query.mapTo(Integer.class).one();
+    }
+
+    /** Claims of a process that was killed: those rows may have been sent, and are sent again as a retry. */
+    void releaseClaims(Tx tx) {
+        tx.handle().execute("UPDATE outbox SET claimed_until = 1 WHERE status = 'queued' AND claimed_until > 1");
+    }
+}

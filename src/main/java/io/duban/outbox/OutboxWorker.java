@@ -1,0 +1,169 @@
+package io.duban.outbox;
+
+import io.duban.chat.Content;
+import io.duban.chat.Delivery;
+import io.duban.chat.Outgoing;
+import io.duban.chat.Platform;
+import io.duban.store.Store;
+import io.duban.store.Tx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a due row in hand, sends it with no transaction open, and records how it ended. */
+public final class OutboxWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
+    /** Longer than a send with its time-outs takes. */
+    private static final Duration CLAIM = Duration.ofMinutes(3);
+
+    private final Store store;
+    private final Outbox outbox;
+    private final OutboxRows rows;
+    private final Map<String, Platform> platforms;
+    private final Pace pace;
+    private final Clock clock;
+
+    public OutboxWorker(Store store, Outbox outbox, Map<String, Platform> platforms, Pace pace, Clock clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.rows = outbox.rows();
+        this.platforms = platforms;
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    /** Forgets the claims of a process that was killed; only where one process holds the store. */
+    public void takeUp() {
+        store.run(rows::releaseClaims);
+    }
+
+    /** What wakes a sleeping loop when something was added. */
+    public void onAdded(Runnable wake) {
+        outbox.onAdded(wake);
+    }
+
+    /** Sends what is due first, with its bundle; false when nothing is. Safe from several threads. */
+    public boolean step() {
+        List<OutboxRows.Row> hand = claim();
+        if (hand.isEmpty()) return false;
+        send(hand);
+        return true;
+    }
+
+    private List<OutboxRows.Row> claim() {
+        List<Long> due = store.read(tx -> rows.due(tx, 16));
+        for (long id : due) {
+            List<OutboxRows.Row> hand = store.write(tx -> claim(tx, id));
+            if (!hand.isEmpty()) return hand;
+        }
+        return List.of();
+    }
+
+    private List<OutboxRows.Row> claim(Tx tx, long id) {
+        Instant until = clock.instant().plus(CLAIM);
+        Optional<OutboxRows.Row> first = rows.claim(tx, id, until);
+        if (first.isEmpty()) return List.of();
+        List<OutboxRows.Row> hand = new ArrayList<>(List.of(first.get()));
+        Platform platform = platforms.get(first.get().platform());
+        if (first.get().bundle() == null || platform == null) return hand;
+        int room = platform.limits().batch() - 1;
+        for (long more : rows.bundled(tx, first.get().platform(), first.get().bundle(), room)) {
+            rows.claim(tx, more, until).ifPresent(hand::add);
+        }
+        return hand;
+    }
+
+    private void send(List<OutboxRows.Row> hand) {
+        Instant now = clock.instant();
+        List<OutboxRows.Row> ready = new ArrayList<>();
+        Platform platform = platforms.get(hand.get(0).platform());
+        for (OutboxRows.Row row : hand) {
+            if (row.expires() != null && row.expires().isBefore(now)) expire(row);
+            else if (platform == null) record(List.of(row), new Delivery.Never("platform is not enabled"));
+            else if (!held(platform, row, now)) ready.add(row);
+        }
+        if (ready.isEmpty()) return;
+        Optional<Instant> later = pace.callFree(platform.name(), platform.limits(), now);
+        if (later.isPresent()) {
+            store.run(tx -> ready.forEach(row -> rows.postpone(tx, row.id(), later.get())));
+            return;
+        }
+        record(ready, deliver(platform, ready));
+    }
+
+    private void expire(OutboxRows.Row row) {
+        store.run(tx -> {
+            rows.end(tx, row.id(), "expired", "too old to be sent");
+            if (row.secret()) rows.wipe(tx, row.id());
+        });
+    }
+
+    private boolean held(Platform platform, OutboxRows.Row row, Instant now) {
+        Instant since = now.minus(Duration.ofHours(1));
+        List<Long> sent = store.read(tx -> rows.deliveredTo(tx, row.platform(), row.account(), since));
+        Optional<Instant> free = Pace.receiverFree(platform.limits(), sent, now);
+        free.ifPresent(at -> store.run(tx -> rows.postpone(tx, row.id(), at)));
+        return free.isPresent();
+    }
+
+    private static Delivery deliver(Platform platform, List<OutboxRows.Row> ready) {
+        OutboxRows.Row first = ready.get(0);
+        List<String> accounts =
+                ready.stream().map(row -> row.letter().account()).toList();
+        String key = first.key().matches("[0-9A-Za-z_@-]{1,100}") ? first.key() : "m-" + first.id();
+        boolean retry = ready.stream().anyMatch(OutboxRows.Row::triedBefore);
+        try {
+            return platform.send(new Outgoing(accounts, first.letter().content(), key, retry));
+        } catch (RuntimeException e) {
+            LOG.error("sending outbox row {} broke", first.id(), e);
+            return new Delivery.Later(Duration.ZERO, "broke: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void record(List<OutboxRows.Row> hand, Delivery delivery) {
+        store.run(tx -> hand.forEach(row -> record(tx, row, delivery)));
+    }
+
+    private void record(Tx tx, OutboxRows.Row row, Delivery delivery) {
+        if (delivery instanceof Delivery.Delivered delivered) {
+            String why = delivered.failed().get(row.letter().account());
+            rows.attempt(tx, row, why == null ? "delivered" : "failed", why);
+            if (why == null) rows.delivered(tx, row, delivered.handle());
+            else fail(tx, row, why);
+        } else if (delivery instanceof Delivery.Later later) {
+            rows.attempt(tx, row, "later", later.why());
+            Optional<Duration> again = pace.again(row.attempts() + 1, later.pause());
+            again.ifPresent(pause -> rows.postpone(tx, row.id(), clock.instant().plus(pause)));
+            if (again.isEmpty()) fail(tx, row, later.why());
+        } else if (delivery instanceof Delivery.Never never) {
+            rows.attempt(tx, row, "never", never.why());
+            fail(tx, row, never.why());
+        } else if (delivery instanceof Delivery.Stale stale) {
+            rows.attempt(tx, row, "stale", stale.why());
+            stale(tx, row, stale.why());
+        }
+    }
+
+    /** A card whose window is over: a fresh one where it still has buttons, else nothing more is owed. */
+    private void stale(Tx tx, OutboxRows.Row row, String why) {
+        boolean live = row.letter().content() instanceof Content.CardUpdate update
+                && !update.card().buttons().isEmpty();
+        if (!live) {
+            rows.end(tx, row.id(), "superseded", why);
+            return;
+        }
+        rows.replace(tx, row.id(), ((Content.CardUpdate) row.letter().content()).card());
+        rows.postpone(tx, row.id(), clock.instant());
+    }
+
+    private void fail(Tx tx, OutboxRows.Row row, String why) {
+        LOG.error("outbox row {} is given up: {}", row.id(), why);
+        rows.end(tx, row.id(), "failed", why);
+    }
+}
