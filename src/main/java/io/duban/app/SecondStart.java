@@ -20,7 +20,7 @@ final class SecondStart {
 
     /** Whether this process is one that was started again; then never once more. */
     static boolean is(Map<String, String> environment) {
-        return environment.containsKey(MARK);
+        return environment.getOrDefault(MARK, "").matches("[0-9]{1,18}");
     }
 
     /** Ends this process when the one that started it is gone. */

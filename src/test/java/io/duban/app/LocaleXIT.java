@@ -57,15 +57,22 @@ class LocaleXIT {
     }
 
     @Test
-    void killing_the_first_start_ends_the_second() throws Exception {
-        Process first = start("POSIX", LocaleWait.class, List.of("等"));
-        try (var lines = first.inputReader(StandardCharsets.UTF_8)) {
-            long second = Long.parseLong(lines.readLine());
-            ProcessHandle handle = ProcessHandle.of(second).orElseThrow();
-            assertThat(second).isNotEqualTo(first.pid());
-            first.destroyForcibly();
-            handle.onExit().get(30, TimeUnit.SECONDS);
-            assertThat(handle.isAlive()).isFalse();
+    void killing_or_stopping_the_first_start_ends_the_second() throws Exception {
+        for (boolean kill : List.of(true, false)) {
+            Process first = start("POSIX", LocaleWait.class, List.of("等"));
+            try (var lines = first.inputReader(StandardCharsets.UTF_8)) {
+                long second = Long.parseLong(lines.readLine());
+                ProcessHandle handle = ProcessHandle.of(second).orElseThrow();
+                assertThat(second).isNotEqualTo(first.pid());
+                if (kill) {
+                    first.destroyForcibly();
+                } else {
+                    first.destroy();
+                }
+                handle.onExit().get(30, TimeUnit.SECONDS);
+                assertThat(handle.isAlive()).isFalse();
+                assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            }
         }
     }
 
