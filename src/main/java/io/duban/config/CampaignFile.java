@@ -80,7 +80,7 @@ final class CampaignFile {
             root.warning(key, "没有写，按 " + usual + " 计算", "请写 月-日，例如 " + usual);
         }
         String right = "请写 " + year + " 年里有的 月-日，例如 " + usual + "，或完整日期 " + year + '-' + usual;
-        return root.read(key, Moments.day(usual, year), "日期", right, text -> Moments.day(text, year));
+        return root.read(key, Written.day(usual, year), "日期", right, text -> Written.day(text, year));
     }
 
     private void inOrder(CampaignRules rules) {

@@ -1,6 +1,5 @@
 package io.duban.config;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +40,7 @@ final class ConfigFile {
             int number = Integer.parseInt(text);
             return number < 0 || number > PORTS ? null : number;
         });
-        return new Config.Server(host, port, url(section, "public-url").replaceFirst("/+$", ""));
-    }
-
-    private static String url(Section section, String key) {
-        return section.read(key, "", "网址", "请写如 https://duban.example.gov.cn，或留空", text -> {
-            if (text.isEmpty()) {
-                return text;
-            }
-            URI uri = URI.create(text);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return web && uri.getHost() != null ? text : null;
-        });
+        return new Config.Server(host, port, section.url("public-url", ""));
     }
 
     private static Config.Store store(Section section) {

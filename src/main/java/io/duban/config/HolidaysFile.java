@@ -31,8 +31,8 @@ final class HolidaysFile {
     private static void read(Section section, String key, int year, Map<LocalDate, Boolean> days) {
         for (String text : section.texts(key, java.util.List.of())) {
             String[] ends = text.split("\\.\\.", -1);
-            LocalDate first = Moments.day(ends[0].strip(), year);
-            LocalDate last = Moments.day(ends[ends.length - 1].strip(), year);
+            LocalDate first = Written.day(ends[0].strip(), year);
+            LocalDate last = Written.day(ends[ends.length - 1].strip(), year);
             if (ends.length > 2
                     || first == null
                     || last == null

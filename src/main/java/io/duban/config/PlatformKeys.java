@@ -1,8 +1,8 @@
 package io.duban.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -41,9 +41,10 @@ record PlatformKeys(List<String> required, List<String> optional) {
         section.unknownKeysExcept(Stream.of(List.of(Config.ENABLED), keys.required, keys.optional)
                 .flatMap(List::stream)
                 .toList());
+        keys.optional.stream().filter(key -> key.endsWith("-base")).forEach(key -> section.url(key, ""));
+        section.duration("window", Duration.ofMinutes(1));
         boolean page = platform.equals(Config.CHAT_PAGE);
-        Set<String> switches =
-                page ? new java.util.TreeSet<>(Set.of("auto", "true", "false")) : Set.of("true", "false");
+        List<String> switches = page ? List.of("auto", "true", "false") : List.of("true", "false");
         String enabled = section.choice(Config.ENABLED, page ? Config.AUTO : "false", switches);
         if (enabled.equals("true")) {
             keys.required.forEach(key -> section.required(key, "启用 " + platform + " 时必须填写；也可以把 enabled 改为 false"));

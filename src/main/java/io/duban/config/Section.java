@@ -87,12 +87,17 @@ public final class Section {
 
     /** A span of time such as {@code 30s}, {@code 10m}, {@code 8h}, {@code 2d}; more than zero. */
     public Duration duration(String key, Duration fallback) {
-        return read(key, fallback, "时长", "请写如 30s（秒）、10m（分）、8h（时）、2d（天）", Moments::duration);
+        return read(key, fallback, "时长", "请写如 30s（秒）、10m（分）、8h（时）、2d（天）", Written::duration);
     }
 
     /** A time of day such as {@code 09:00}. */
     public LocalTime time(String key, LocalTime fallback) {
-        return read(key, fallback, "时刻", "请写 24 小时制的 时:分，例如 " + fallback, Moments::time);
+        return read(key, fallback, "时刻", "请写 24 小时制的 时:分，例如 " + fallback, Written::time);
+    }
+
+    /** An http or https address without a slash at the end; empty where it is written empty. */
+    public String url(String key, String fallback) {
+        return read(key, fallback, "网址", "请写如 https://duban.example.gov.cn，或留空", Written::url);
     }
 
     /** One of {@code allowed}. */

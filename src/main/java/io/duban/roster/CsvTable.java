@@ -2,7 +2,6 @@ package io.duban.roster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.duban.finding.Findings;
@@ -16,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One CSV file as the offices' programs save it: UTF-8 with or without byte order mark, or GB18030; any line ends; quotes,
@@ -31,6 +32,8 @@ final class CsvTable {
     private final String file;
     private final List<String> columns;
     private final Findings findings;
+    private final Set<String> refused = new HashSet<>();
+    private boolean whole = true;
 
     CsvTable(String file, List<String> columns, Findings findings) {
         this.file = file;
@@ -62,11 +65,12 @@ final class CsvTable {
 
     /** All rows that have the right number of cells; empty when the file cannot be read as this table at all. */
     Optional<List<Row>> read(Path path) {
-        Optional<List<Line>> lines = bytes(path).flatMap(this::decode).map(this::lines);
-        if (lines.isEmpty()) {
+        Optional<String> text = bytes(path).flatMap(this::decode);
+        if (text.isEmpty()) {
             return Optional.empty();
         }
-        List<Line> filled = lines.get().stream().filter(line -> !line.blank()).toList();
+        List<Line> filled =
+                lines(text.get()).stream().filter(line -> !line.blank()).toList();
         if (filled.isEmpty()) {
             findings.error(file, 1, "", "文件是空的", "第一行请写列名：" + String.join(",", columns));
             return Optional.empty();
@@ -78,6 +82,11 @@ final class CsvTable {
         List<Row> rows = new ArrayList<>();
         filled.subList(1, filled.size()).forEach(line -> row(header, line).ifPresent(rows::add));
         return Optional.of(rows);
+    }
+
+    /** Whether an id is missing from the rows only because its line, or an unknown part of the file, was refused. */
+    boolean mayHold(String id) {
+        return !whole || refused.contains(id);
     }
 
     private Optional<byte[]> bytes(Path path) {
@@ -114,11 +123,13 @@ final class CsvTable {
                 .with(CsvParser.Feature.WRAP_AS_ARRAY)
                 .readValues(text)) {
             while (rows.hasNextValue()) {
-                last = rows.getParser().currentTokenLocation().getLineNr();
+                // At the start of a row the parser stands on its first line, line breaks inside quotes counted.
+                last = rows.getParser().currentLocation().getLineNr();
                 lines.add(new Line(last, rows.nextValue()));
             }
-        } catch (JsonProcessingException | RuntimeJsonMappingException e) {
+        } catch (JsonProcessingException e) {
             findings.error(file, last, "", "从这一行起双引号没有配对", "单元格里的英文双引号要写成两个，整格再用双引号括起来");
+            whole = false;
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory", e);
         }
@@ -164,6 +175,10 @@ final class CsvTable {
                     "",
                     "这一行有 " + cells.length + " 格，应有 " + header.size() + " 格",
                     "空着的格也要留逗号；格里有逗号时请用英文双引号括起来");
+            int id = header.indexOf("id");
+            if (id < cells.length) {
+                refused.add(cells[id].strip());
+            }
             return Optional.empty();
         }
         Map<String, String> byColumn = new LinkedHashMap<>();

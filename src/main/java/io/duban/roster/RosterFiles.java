@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -106,12 +107,14 @@ public final class RosterFiles {
     /** A file with its rows by id. */
     private final class Sheet {
         private final String file;
+        private final CsvTable table;
         private final boolean readable;
         private final Map<String, Row> rows = new LinkedHashMap<>();
 
         Sheet(Path path, List<String> columns) {
             file = path.toString().replace('\\', '/');
-            var read = new CsvTable(file, columns, findings).read(path);
+            table = new CsvTable(file, columns, findings);
+            Optional<List<Row>> read = table.read(path);
             readable = read.isPresent();
             read.ifPresent(this::index);
         }
@@ -161,7 +164,7 @@ public final class RosterFiles {
                 if (needed) {
                     error(row, column, "是空的", "请填 " + other.file + " 里的 id");
                 }
-            } else if (other.readable && !other.rows.containsKey(id)) {
+            } else if (other.readable && !other.rows.containsKey(id) && !other.table.mayHold(id)) {
                 error(
                         row,
                         column,

@@ -1,5 +1,6 @@
 package io.duban.config;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -8,13 +9,13 @@ import java.time.MonthDay;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Dates, times and spans as the files write them. Each returns null for what it cannot read. */
-final class Moments {
+/** Dates, times, spans and addresses as the files write them. Each returns null for what it cannot read. */
+final class Written {
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6})\\s*(s|m|h|d)");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d{2})");
     private static final Pattern DAY = Pattern.compile("(?:(\\d{4})-)?(\\d{1,2})-(\\d{1,2})");
 
-    private Moments() {}
+    private Written() {}
 
     static Duration duration(String text) {
         Matcher span = SPAN.matcher(text);
@@ -62,5 +63,15 @@ final class Moments {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** An http or https address, its last slash dropped; empty stays empty. */
+    static String url(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        URI uri = URI.create(text);
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        return web && uri.getHost() != null ? text.replaceFirst("/+$", "") : null;
     }
 }
