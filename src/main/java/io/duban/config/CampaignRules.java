@@ -2,10 +2,16 @@ package io.duban.config;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** campaign.yaml: what this campaign is and its rules. Every date is already resolved to its year. */
+/**
+ * campaign.yaml: what this campaign is and its rules. Every date is already resolved to its year; with {@code year: current}
+ * that is the year in which Duban was started.
+ *
+ * @param secretWords words at which an intake is refused for secrecy (domain.md 13)
+ */
 public record CampaignRules(
         String name,
         int year,
@@ -20,7 +26,42 @@ public record CampaignRules(
         Reminding reminding,
         Hours hours,
         Evidence evidence,
-        List<String> secretWords) {
+        List<String> secretWords,
+        Unsettled unsettled) {
+    /** With what domain.md 17 leaves open decided as it proposes. */
+    public CampaignRules(
+            String name,
+            int year,
+            LocalDate selfCheckDue,
+            LocalDate supervisionDue,
+            LocalDate concentratedDue,
+            LocalDate dynamicDue,
+            List<Taxonomy> taxonomies,
+            CloseOut closeOut,
+            Extensions extensions,
+            Lamps lamps,
+            Reminding reminding,
+            Hours hours,
+            Evidence evidence,
+            List<String> secretWords) {
+        this(
+                name,
+                year,
+                selfCheckDue,
+                supervisionDue,
+                concentratedDue,
+                dynamicDue,
+                taxonomies,
+                closeOut,
+                extensions,
+                lamps,
+                reminding,
+                hours,
+                evidence,
+                secretWords,
+                Unsettled.PROPOSED);
+    }
+
     /** A list of the campaign such as the six drives; may be empty. */
     public record Taxonomy(String id, String name, List<Item> items) {}
 
@@ -66,9 +107,20 @@ public record CampaignRules(
     /** Category codes that need evidence before close-out can be asked, and how long a photo waits for words. */
     public record Evidence(List<String> requiredFor, int photoWaitMinutes) {}
 
-    /** The item with this code, if the campaign has it, by code. */
+    /**
+     * What each locality settles for itself (domain.md 17).
+     *
+     * @param countReported whether figures of problems found include those not yet accepted
+     * @param naming levels that an exposure may name, from {@code unit|post|person}
+     * @param objectionDays working days that a unit has to object to a verdict; 0 for no limit
+     */
+    public record Unsettled(boolean countReported, List<String> naming, int objectionDays) {
+        static final Unsettled PROPOSED = new Unsettled(true, List.of("unit", "post", "person"), 0);
+    }
+
+    /** The items of all lists by code, in the order of the file. */
     public Map<String, Item> itemsByCode() {
-        Map<String, Item> items = new java.util.LinkedHashMap<>();
+        Map<String, Item> items = new LinkedHashMap<>();
         taxonomies.forEach(t -> t.items().forEach(i -> items.put(i.code(), i)));
         return items;
     }
