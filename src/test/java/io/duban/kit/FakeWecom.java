@@ -128,7 +128,8 @@ public final class FakeWecom implements AutoCloseable {
     /** What this member got to see, in order. */
     public synchronized List<Sent> messagesTo(String user) {
         return sent.stream()
-                .filter(s -> s.touser().stream().anyMatch(user::equalsIgnoreCase) && !s.lost().contains(lower(user)))
+                .filter(s -> s.touser().stream().anyMatch(user::equalsIgnoreCase)
+                        && !s.lost().contains(lower(user)))
                 .toList();
     }
 
@@ -142,7 +143,9 @@ public final class FakeWecom implements AutoCloseable {
 
     /** All calls, or those of one path such as {@code gettoken}. */
     public synchronized List<Made> calls(String path) {
-        return made.stream().filter(m -> path.isEmpty() || m.path().equals(path)).toList();
+        return made.stream()
+                .filter(m -> path.isEmpty() || m.path().equals(path))
+                .toList();
     }
 
     public synchronized JsonNode menu() {
@@ -153,7 +156,9 @@ public final class FakeWecom implements AutoCloseable {
 
     /** Only these members are in the app's visible range; null: everybody. */
     public synchronized void visible(String... users) {
-        range = users == null ? null : new HashSet<>(Arrays.stream(users).map(FakeWecom::lower).toList());
+        range = users == null
+                ? null
+                : new HashSet<>(Arrays.stream(users).map(FakeWecom::lower).toList());
     }
 
     /** Whether the app has its callback URL; without it interactive cards are refused (43012). */
@@ -236,7 +241,9 @@ public final class FakeWecom implements AutoCloseable {
         }
         return slowMillis == 0
                 ? real
-                : real.newBuilder().headersDelay(slowMillis, TimeUnit.MILLISECONDS).build();
+                : real.newBuilder()
+                        .headersDelay(slowMillis, TimeUnit.MILLISECONDS)
+                        .build();
     }
 
     private MockResponse dispatch(String path, Map<String, String> query, ByteString bytes) {
@@ -266,12 +273,14 @@ public final class FakeWecom implements AutoCloseable {
                         menu = tree(bytes);
                         yield ok();
                     }
-                    case "agent/get" -> Long.toString(agentId).equals(query.get("agentid"))
-                            ? ok().put("agentid", agentId)
-                            : error(301002);
-                    case "auth/getuserinfo" -> query.getOrDefault("code", "").startsWith("code-")
-                            ? ok().put("userid", query.get("code").substring(5))
-                            : error(40029);
+                    case "agent/get" ->
+                        Long.toString(agentId).equals(query.get("agentid"))
+                                ? ok().put("agentid", agentId)
+                                : error(301002);
+                    case "auth/getuserinfo" ->
+                        query.getOrDefault("code", "").startsWith("code-")
+                                ? ok().put("userid", query.get("code").substring(5))
+                                : error(40029);
                     default -> error(40063);
                 });
     }
@@ -341,7 +350,8 @@ public final class FakeWecom implements AutoCloseable {
         }
         return switch (type) {
             case "text", "markdown" -> object.path("content").asText().isEmpty() ? 44004 : 0;
-            case "image", "voice", "video", "file" -> alive(object.path("media_id").asText()) ? 0 : 40007;
+            case "image", "voice", "video", "file" ->
+                alive(object.path("media_id").asText()) ? 0 : 40007;
             case "template_card" -> wrongCard(object);
             default -> 40008;
         };
@@ -480,7 +490,9 @@ public final class FakeWecom implements AutoCloseable {
         Media m = new Media("MEDIA-" + ++count, type, name.group(1), bytes, clock.instant());
         media.put(m.id(), m);
         uploaded.add(m);
-        return ok().put("type", type).put("media_id", m.id()).put("created_at", "" + clock.instant().getEpochSecond());
+        return ok().put("type", type)
+                .put("media_id", m.id())
+                .put("created_at", "" + clock.instant().getEpochSecond());
     }
 
     /** Errors come as JSON with status 200 and without a Content-Disposition (D:90254). */
@@ -499,9 +511,7 @@ public final class FakeWecom implements AutoCloseable {
         }
         return new MockResponse.Builder()
                 .setHeader("Content-Type", "application/octet-stream")
-                .setHeader(
-                        "Content-disposition",
-                        "attachment; filename=\"garbled\"; filename*=utf-8''" + percent)
+                .setHeader("Content-disposition", "attachment; filename=\"garbled\"; filename*=utf-8''" + percent)
                 .body(new Buffer().write(m.bytes()))
                 .build();
     }

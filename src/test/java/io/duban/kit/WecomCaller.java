@@ -4,6 +4,7 @@ import io.duban.chat.Callback;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class WecomCaller {
         this.token = token;
         this.corpId = corpId;
         this.agentId = agentId;
-        this.crypt = new WxCryptUtil(token, encodingAesKey, corpId);
+        this.crypt = new WxCryptUtil(token, strict(encodingAesKey), corpId);
         this.clock = clock;
     }
 
@@ -103,7 +104,9 @@ public final class WecomCaller {
         return event(
                 user,
                 "template_card_event",
-                cdata("EventKey", key) + cdata("TaskId", taskId) + cdata("CardType", "button_interaction")
+                cdata("EventKey", key)
+                        + cdata("TaskId", taskId)
+                        + cdata("CardType", "button_interaction")
                         + cdata("ResponseCode", responseCode));
     }
 
@@ -142,7 +145,8 @@ public final class WecomCaller {
 
     /** As it reaches the platform now. */
     public Callback now(Call call) {
-        return new Callback(call.method(), call.query(), Map.of("content-type", "text/xml"), call.body(), clock.instant());
+        return new Callback(
+                call.method(), call.query(), Map.of("content-type", "text/xml"), call.body(), clock.instant());
     }
 
     /** The common front of every plaintext. */
@@ -183,6 +187,13 @@ public final class WecomCaller {
             query.put(name, value);
         }
         return new Call(call.method(), query, call.body());
+    }
+
+    /** The same 32 bytes in a spelling that the peer's strict decoder takes: the two unused bits of the last letter zero. */
+    public static String strict(String encodingAesKey) {
+        return Base64.getEncoder()
+                .withoutPadding()
+                .encodeToString(Base64.getDecoder().decode(encodingAesKey));
     }
 
     private String randomFor() {
