@@ -83,8 +83,7 @@ final class ChatFiles {
             throw e;
         } catch (Exception e) {
             // Jetty's own exceptions come through undeclared; only their words tell a part over the limit.
-            boolean over = String.valueOf(e.getMessage()).contains("max")
-                    || e.getMessage().contains("exceed");
+            boolean over = String.valueOf(e.getMessage()).contains("exceeded");
             throw over ? tooLarge() : new BadRequestResponse("not readable");
         }
     }
