@@ -63,7 +63,9 @@ final class DeliveryLine {
                         figures.failed(),
                         "expired",
                         figures.expired());
-        return parked.isEmpty() ? said : said + why(parked);
+        int underWay = figures.queued() - figures.delivered() - figures.failed() - figures.expired();
+        String waiting = underWay > 0 ? wording.say("reminder.office.under_way", "count", underWay) : "";
+        return said + waiting + (parked.isEmpty() ? "" : why(parked));
     }
 
     /** The people, the first few by name. */

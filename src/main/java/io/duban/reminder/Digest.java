@@ -92,10 +92,15 @@ final class Digest {
 
     /** What to reply, each once, with a number that can be copied. */
     private Stream<String> hints() {
+        boolean types = person.is(Person.Role.LIAISON);
         return Stream.of(
                         hint("own", first(Section.OVERDUE, Section.TODAY, Section.SOON)),
                         hint("sign", first(Section.UNSIGNED)),
-                        hint("approve", first(Section.SIGNATURE_LATE, Section.SIGNATURE)))
+                        hint("approve", first(Section.SIGNATURE_LATE, Section.SIGNATURE)),
+                        hint(
+                                types ? "liaison" : "look",
+                                first(Section.UNIT_OVERDUE, Section.UNIT_TODAY, Section.UNIT_SOON)),
+                        hint(types ? "liaison_sign" : "look", types ? first(Section.UNIT_UNSIGNED) : Stream.empty()))
                 .flatMap(h -> h);
     }
 
@@ -111,24 +116,24 @@ final class Digest {
 
     List<Button> buttons() {
         List<Button> buttons = new ArrayList<>();
-        first(Section.UNSIGNED).forEach(i -> buttons.add(button("sign", i, Button.Style.PRIMARY)));
+        first(Section.UNSIGNED).forEach(i -> buttons.add(button("sign", i.number(), Button.Style.PRIMARY)));
         items.stream()
                 .filter(i -> i.section().own())
                 .limit(2)
-                .forEach(i -> buttons.add(button("progress", i, Button.Style.PLAIN)));
-        items.stream()
-                .filter(i -> i.section().signature())
+                .forEach(i -> buttons.add(button("progress", i.number(), Button.Style.PLAIN)));
+        Stream.concat(items.stream().filter(i -> i.section().looked()).map(Item::number), office.numbers().stream())
+                .distinct()
                 .limit(2)
-                .forEach(i -> buttons.add(button("show", i, Button.Style.PLAIN)));
+                .forEach(number -> buttons.add(button("show", number, Button.Style.PLAIN)));
         boolean leads = items.stream().anyMatch(i -> i.section() == Section.LED);
         buttons.add(plain(leads ? "units" : "tasks"));
         return buttons;
     }
 
-    private Button button(String what, Item item, Button.Style style) {
+    private Button button(String what, long number, Button.Style style) {
         return new Button(
-                wording.say("reminder.button." + what, "number", item.number()),
-                wording.say("reminder.sentence." + what, "number", item.number()),
+                wording.say("reminder.button." + what, "number", number),
+                wording.say("reminder.sentence." + what, "number", number),
                 style);
     }
 

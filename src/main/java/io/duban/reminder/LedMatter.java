@@ -30,7 +30,9 @@ final class LedMatter implements Matter {
 
     private Stream<Item> item(Situation situation, Unit unit, Person leader, LocalDate opened) {
         UnitFigures figures = UnitFigures.of(unit.id(), situation.problems(), situation.today());
-        if (figures.overdue() == 0) {
+        if (figures.overdue() == 0
+                || UnitFigures.of(unit.id(), situation.problems(), opened).overdue() == 0) {
+            // What went overdue since then comes with next week's list; its rungs are told meanwhile.
             return Stream.empty();
         }
         String line = wording.say(

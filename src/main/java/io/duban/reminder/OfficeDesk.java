@@ -5,6 +5,7 @@ import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -117,14 +118,18 @@ final class OfficeDesk {
         return new LogKey(0, "unreachable", 0, month + ' ' + who.id(), person.id());
     }
 
-    /** What still stands, as a whole: one key a week. */
+    /** What stood already when the week opened, as a whole: one key a week. */
     private Stream<LogKey> weekly(Desk desk, Situation situation, Person person) {
-        boolean stands = !desk.reported().isEmpty()
-                || !desk.waiting().isEmpty()
-                || UnitFigures.of(null, situation.problems(), situation.today()).overdue() > 0;
         return week.opened(situation.today()).stream()
-                .filter(opened -> stands)
+                .filter(opened -> desk.reported().stream().anyMatch(p -> before(p.reportedAt(), opened))
+                        || desk.waiting().stream()
+                                .anyMatch(p -> before(p.pending().nextSince(), opened))
+                        || UnitFigures.of(null, situation.problems(), opened).overdue() > 0)
                 .map(opened -> LogKey.weekly(0, "office_week", opened, person.id()));
+    }
+
+    private static boolean before(Instant at, LocalDate day) {
+        return OfficeCalendar.date(at).isBefore(day);
     }
 
     /** What lies on the office's desk: reports to assign, applications to sign. */

@@ -4,12 +4,17 @@ import io.duban.store.Tx;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The log of what was told, in the database. Its unique key, not a reader's memory, is what keeps things from doubling. */
 public final class ReminderLog {
     private static final String INSERT = """
             INSERT INTO reminder_sent (number, step, days, mark, receiver, sent_at)
             VALUES (:number, :step, :days, :mark, :receiver, :at) ON CONFLICT DO NOTHING""";
+
+    private static final String SELECT = """
+            SELECT 1 FROM reminder_sent WHERE number = :number AND step = :step
+            AND days = :days AND mark = :mark AND receiver = :receiver""";
 
     /** Everything told so far. */
     public Sent load(Tx tx) {
@@ -49,33 +54,36 @@ public final class ReminderLog {
 
     /** Notes all keys if the first one was not there yet; else nothing, and false: somebody else has told it. */
     boolean claim(Tx tx, List<LogKey> keys) {
-        if (note(tx, keys.subList(0, 1)) == 0) {
+        LogKey gate = keys.get(0);
+        int inserted = bound(tx.handle().createUpdate(INSERT), gate)
+                .bind("at", tx.now().toEpochMilli())
+                .execute();
+        if (inserted == 0) {
             return false;
         }
         note(tx, keys.subList(1, keys.size()));
         return true;
     }
 
-    /** Notes the keys; those already there stay as they are. Returns how many were new. */
-    int note(Tx tx, List<LogKey> keys) {
+    /** Notes the keys; those already there stay as they are. */
+    void note(Tx tx, List<LogKey> keys) {
         if (keys.isEmpty()) {
-            return 0;
+            return;
         }
         try (PreparedBatch batch = tx.handle().prepareBatch(INSERT)) {
             for (LogKey key : keys) {
-                batch.bind("number", key.number())
-                        .bind("step", key.step())
-                        .bind("days", key.days())
-                        .bind("mark", key.mark())
-                        .bind("receiver", key.receiver())
-                        .bind("at", tx.now().toEpochMilli())
-                        .add();
+                bound(batch, key).bind("at", tx.now().toEpochMilli()).add();
             }
-            int inserted = 0;
-            for (int count : batch.execute()) {
-                inserted += count;
-            }
-            return inserted;
+            batch.execute();
         }
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, LogKey key) {
+        return statement
+                .bind("number", key.number())
+                .bind("step", key.step())
+                .bind("days", key.days())
+                .bind("mark", key.mark())
+                .bind("receiver", key.receiver());
     }
 }

@@ -63,17 +63,12 @@ public final class Reminders {
 
     /** Whether a round could be open now, before anything is loaded. */
     public boolean open(Instant now) {
-        return slots.digestsOpen(now) || slots.promptOpen(now).isPresent();
+        return !slots.rounds(now).isEmpty();
     }
 
-    /** The keys of the rounds that could be open now: when all of them are told, nothing is due. */
+    /** The keys of the rounds that are open now: when all of them are noted, nothing is due. */
     List<LogKey> rounds(Instant now) {
-        List<LogKey> rounds = new ArrayList<>();
-        if (slots.digestsOpen(now)) {
-            rounds.add(LogKey.digestRound(OfficeCalendar.date(now)));
-        }
-        slots.promptOpen(now).ifPresent(month -> rounds.add(LogKey.promptRound(month.toString())));
-        return rounds;
+        return slots.rounds(now);
     }
 
     /** The end of office hours of the day of {@code now}. */
@@ -104,12 +99,7 @@ public final class Reminders {
                     .filter(d -> !prompted.contains(d.person()))
                     .forEach(due::add);
         }
-        List<LogKey> finished = new ArrayList<>();
-        month.ifPresent(m -> finished.add(LogKey.promptRound(m.toString())));
-        if (digests) {
-            finished.add(today);
-        }
-        return new Round(due, finished);
+        return new Round(due, slots.rounds(as.now()));
     }
 
     private Map<Person, List<Item>> items(Situation situation) {

@@ -148,13 +148,17 @@ public final class Ringing {
             } catch (RuntimeException e) {
                 // One person's trouble must not keep the others waiting; the round stays open and he is tried again.
                 failed = true;
-                LOG.error("reminder {} failed", due.key(), e);
+                // Its message may hold bound arguments, an account among them: only its kind is logged.
+                LOG.error("reminder {} failed: {}", due.key(), e.getClass().getName());
             }
         }
 
         private boolean asStands(Tx tx, Due due) {
             return due.numbers().stream()
-                    .allMatch(n -> desk.problems().find(tx, n).equals(Optional.ofNullable(asked.get(n))));
+                    .allMatch(n -> desk.problems()
+                            .find(tx, n)
+                            .filter(p -> Stand.of(p).equals(Stand.of(asked.get(n))))
+                            .isPresent());
         }
 
         private boolean add(Tx tx, Due due, Instant now) {

@@ -24,8 +24,9 @@ enum Section {
         return this == OVERDUE || this == TODAY || this == SOON;
     }
 
-    boolean signature() {
-        return this == SIGNATURE || this == SIGNATURE_LATE;
+    /** Others' tasks and applications: one looks before one says anything. */
+    boolean looked() {
+        return !own() && this != UNSIGNED && this != LED;
     }
 
     /** The same matter as the receiver's unit's instead of his own. */

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** When rounds begin. A configured time outside of office hours moves into them. */
@@ -29,6 +31,16 @@ final class Slots {
     /** When the prompt of this month begins: the first working day on or after the configured one. */
     Instant prompt(YearMonth month) {
         return at(promptDay(month), rules.dispatchAt());
+    }
+
+    /** The keys of the rounds that are open now. */
+    List<LogKey> rounds(Instant now) {
+        List<LogKey> rounds = new ArrayList<>();
+        promptOpen(now).ifPresent(month -> rounds.add(LogKey.promptRound(month.toString())));
+        if (digestsOpen(now)) {
+            rounds.add(LogKey.digestRound(OfficeCalendar.date(now)));
+        }
+        return rounds;
     }
 
     /** Whether the digests of today may go out now. */

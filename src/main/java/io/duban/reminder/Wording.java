@@ -1,6 +1,7 @@
 package io.duban.reminder;
 
 import io.duban.calendar.OfficeCalendar;
+import io.duban.chat.Markup;
 import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
 import io.duban.roster.Roster;
@@ -8,6 +9,7 @@ import io.duban.texts.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /** How a problem, a date and a person read in one line of a reminder. */
 final class Wording {
@@ -45,7 +47,8 @@ final class Wording {
     }
 
     static String title(Problem problem) {
-        String title = problem.title().strip().replaceAll("\\s+", " ");
+        // Whatever a platform makes of a card's body, a reporter's words never mention everybody or end a line.
+        String title = Markup.escape(problem.title().strip().replaceAll("\\s+", " "));
         int length = title.codePointCount(0, title.length());
         return length <= TITLE ? title : title.substring(0, title.offsetByCodePoints(0, TITLE - 1)) + '…';
     }
@@ -63,7 +66,7 @@ final class Wording {
         String deadline = problem.deadline() == null ? "" : date(problem.deadline());
         String line = texts.say(
                 "reminder.line." + standing(problem, today),
-                java.util.Map.of(
+                Map.of(
                         "number", problem.number(),
                         "title", title(problem),
                         "deadline", deadline,

@@ -1,5 +1,6 @@
 package io.duban.reminder;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.duban.texts.Texts;
 import java.io.IOException;
@@ -19,13 +20,19 @@ final class TextsFor {
         try {
             String yaml = Files.readString(Path.of("bot-config/texts.yaml"));
             Map<String, String> words = new LinkedHashMap<>();
-            new YAMLMapper()
-                    .readTree(yaml)
-                    .fields()
-                    .forEachRemaining(e -> words.put(e.getKey(), e.getValue().asText()));
+            flatten("", new YAMLMapper().readTree(yaml), words);
             return new Words(words);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void flatten(String key, JsonNode node, Map<String, String> words) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(e -> flatten(key.isEmpty() ? e.getKey() : key + '.' + e.getKey(), e.getValue(), words));
+        } else {
+            words.put(key, node.asText());
         }
     }
 
