@@ -40,6 +40,12 @@ public record BellStore(
                 sqliteTables());
     }
 
+    /** Never the password. */
+    @Override
+    public String toString() {
+        return name + " at " + url;
+    }
+
     /** Makes the tables unless they are there. */
     void open() {
         try (Connection connection = DriverManager.getConnection(url, user, password);
