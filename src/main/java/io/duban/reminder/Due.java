@@ -1,0 +1,38 @@
+package io.duban.reminder;
+
+import io.duban.chat.Content;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A message that is due now.
+ *
+ * @param person who gets it
+ * @param unit his unit, or for a prompt the unit it is about
+ * @param numbers every problem in it, also those that the shortened list leaves out
+ * @param key the outbox key, unique
+ * @param keys what it tells; the first one alone decides whether it was told already
+ */
+public record Due(
+        Kind kind,
+        String person,
+        String unit,
+        List<Long> numbers,
+        Content.Card content,
+        String key,
+        List<LogKey> keys) {
+    /** Kinds of messages, named as {@code rehearse} prints them. */
+    public enum Kind {
+        DIGEST,
+        DISPATCH_PROMPT;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The message as plain words. */
+    public String text() {
+        return content.title() + '\n' + content.body();
+    }
+}

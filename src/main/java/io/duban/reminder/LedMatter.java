@@ -1,0 +1,43 @@
+package io.duban.reminder;
+
+import io.duban.calendar.OfficeCalendar;
+import io.duban.roster.Person;
+import io.duban.roster.Roster;
+import io.duban.roster.Unit;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+
+/** Units of a leader with something overdue, a line each, once a week: he sees, he does not type. */
+final class LedMatter implements Matter {
+    private final Week week;
+    private final Roster roster;
+    private final Wording wording;
+
+    LedMatter(OfficeCalendar calendar, Roster roster, Wording wording) {
+        this.week = new Week(calendar);
+        this.roster = roster;
+        this.wording = wording;
+    }
+
+    @Override
+    public Stream<Item> items(Situation situation) {
+        return week.opened(situation.today()).stream()
+                .flatMap(opened -> roster.units().stream()
+                        .flatMap(unit -> roster.person(unit.leader()).stream()
+                                .flatMap(leader -> item(situation, unit, leader, opened))))
+                .filter(item -> !situation.sent().has(item.key()));
+    }
+
+    private Stream<Item> item(Situation situation, Unit unit, Person leader, LocalDate opened) {
+        UnitFigures figures = UnitFigures.of(unit.id(), situation.problems(), situation.today());
+        if (figures.overdue() == 0
+                || UnitFigures.of(unit.id(), situation.problems(), opened).overdue() == 0) {
+            // What went overdue since then comes with next week's list; its rungs are told meanwhile.
+            return Stream.empty();
+        }
+        String line = wording.say(
+                "reminder.line.led", "unit", unit.name(), "overdue", figures.overdue(), "open", figures.open());
+        LogKey key = new LogKey(0, "led_week", 0, opened + " " + unit.id(), leader.id());
+        return Stream.of(new Item(leader, Section.LED, 0, line, key));
+    }
+}

@@ -1,0 +1,195 @@
+package io.duban.reminder;
+
+import io.duban.calendar.OfficeCalendar;
+import io.duban.chat.Content;
+import io.duban.config.CampaignRules;
+import io.duban.ledger.Problem;
+import io.duban.roster.Person;
+import io.duban.roster.Roster;
+import io.duban.roster.Unit;
+import io.duban.texts.Texts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is due now: a pure question, the same for the bell and for a rehearsal. A working day has one round of digests; who
+ * has nothing in it gets none. Who cannot be reached is named to the office, and nothing of his counts as told.
+ */
+public final class Reminders {
+    private static final OfficeDesk.Part NO_OFFICE = new OfficeDesk.Part(List.of(), List.of(), List.of());
+    private static final Comparator<Problem> PRESSING = Comparator.comparing(
+                    Problem::deadline, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Problem::number);
+
+    private final Roster roster;
+    private final Slots slots;
+    private final LocalTime end;
+    private final Wording wording;
+    private final List<Matter> matters;
+    private final OfficeDesk desk;
+
+    public Reminders(Roster roster, OfficeCalendar calendar, CampaignRules rules, Texts texts) {
+        this.roster = roster;
+        this.slots = new Slots(calendar, rules.reminding());
+        this.end = rules.hours().afternoonTo();
+        this.wording = new Wording(texts, roster, calendar);
+        Receivers receivers = new Receivers(roster);
+        SignatureMatter signatures = new SignatureMatter(rules.closeOut(), calendar, receivers, wording);
+        int unsignedAfter = rules.lamps().unsignedAfter();
+        this.matters = List.of(
+                new RungMatter(new Ladder(rules.reminding().ladder(), calendar), receivers, wording),
+                new StandingMatter(calendar, receivers, wording),
+                new UnsignedMatter(unsignedAfter, calendar, receivers, wording),
+                signatures,
+                new LedMatter(calendar, roster, wording));
+        this.desk = new OfficeDesk(signatures, unsignedAfter, calendar, roster, wording);
+    }
+
+    /** When rounds begin: for whoever walks through time. */
+    Slots slots() {
+        return slots;
+    }
+
+    /** Whether a round could be open now, before anything is loaded. */
+    public boolean open(Instant now) {
+        return !slots.rounds(now).isEmpty();
+    }
+
+    /** The keys of the rounds that are open now: when all of them are noted, nothing is due. */
+    List<LogKey> rounds(Instant now) {
+        return slots.rounds(now);
+    }
+
+    /** The end of office hours of the day of {@code now}. */
+    Instant endOfDay(Instant now) {
+        return OfficeCalendar.date(now).atTime(end).atZone(OfficeCalendar.ZONE).toInstant();
+    }
+
+    /** The messages that are due and not yet told. */
+    public Round due(Situation as) {
+        Situation situation = new Situation(
+                as.now(), as.problems().stream().sorted(PRESSING).toList(), as.sent(), as.deliveries(), as.reachable());
+        LogKey today = LogKey.digestRound(situation.today());
+        boolean digests = slots.digestsOpen(as.now()) && !as.sent().has(today);
+        Optional<YearMonth> month =
+                slots.promptOpen(as.now()).filter(m -> !as.sent().has(LogKey.promptRound(m.toString())));
+        if (!digests && month.isEmpty()) {
+            return Round.NOTHING;
+        }
+        Map<Person, List<Item>> items = digests ? items(situation) : Map.of();
+        List<Due> due = new ArrayList<>();
+        Set<String> prompted = new HashSet<>();
+        month.ifPresent(m -> prompts(situation, m, digests, items).forEach(prompt -> {
+            due.add(prompt);
+            prompted.add(prompt.person());
+        }));
+        if (digests) {
+            digests(situation, items)
+                    .filter(d -> !prompted.contains(d.person()))
+                    .forEach(due::add);
+        }
+        return new Round(due, slots.rounds(as.now()));
+    }
+
+    private Map<Person, List<Item>> items(Situation situation) {
+        Map<Person, List<Item>> items = new LinkedHashMap<>();
+        roster.people().forEach(person -> items.put(person, new ArrayList<>()));
+        matters.stream()
+                .flatMap(matter -> matter.items(situation))
+                .forEach(item -> items.get(item.receiver()).add(item));
+        return items;
+    }
+
+    private Stream<Due> digests(Situation situation, Map<Person, List<Item>> items) {
+        return items.keySet().stream()
+                .filter(situation.reachable())
+                .filter(person -> !toldToday(situation, person))
+                .map(person -> digest(person, situation, items, Set.of()))
+                .filter(digest -> !digest.empty())
+                .map(digest -> due(digest, situation.today()));
+    }
+
+    private static boolean toldToday(Situation situation, Person person) {
+        return situation.sent().has(LogKey.digest(situation.today(), person.id()));
+    }
+
+    private Digest digest(Person person, Situation situation, Map<Person, List<Item>> items, Set<Long> shown) {
+        List<Item> own = items.getOrDefault(person, List.of());
+        boolean office = person.is(Person.Role.OFFICE) && !items.isEmpty();
+        OfficeDesk.Part part = office ? desk.part(person, situation, unreachable(situation, items)) : NO_OFFICE;
+        return new Digest(person, own, part, shown, wording);
+    }
+
+    private static List<Person> unreachable(Situation situation, Map<Person, List<Item>> items) {
+        return items.entrySet().stream()
+                .filter(e -> !e.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .filter(situation.reachable().negate())
+                .toList();
+    }
+
+    private Due due(Digest digest, LocalDate today) {
+        Person person = digest.person();
+        Content.Card card = digest.card(wording.say("reminder.title", "date", wording.date(today)));
+        LogKey gate = LogKey.digest(today, person.id());
+        return new Due(
+                Due.Kind.DIGEST,
+                person.id(),
+                person.unit(),
+                digest.numbers(),
+                card,
+                "digest:" + today + ':' + person.id(),
+                Stream.concat(Stream.of(gate), digest.keys().stream()).toList());
+    }
+
+    private Stream<Due> prompts(Situation situation, YearMonth month, boolean digests, Map<Person, List<Item>> items) {
+        return roster.units().stream()
+                .map(unit -> new DispatchPrompt(unit, month, situation.problems(), situation.today(), wording))
+                .filter(prompt -> !prompt.empty())
+                .flatMap(prompt -> roster.liaisons(prompt.unit().id()).stream()
+                        .filter(situation.reachable())
+                        .map(liaison -> {
+                            boolean both = digests && !toldToday(situation, liaison);
+                            return prompt(prompt, liaison, month, situation, both ? items : Map.of());
+                        }))
+                .filter(due -> !situation.sent().has(due.keys().get(0)));
+    }
+
+    private Due prompt(
+            DispatchPrompt prompt,
+            Person liaison,
+            YearMonth month,
+            Situation situation,
+            Map<Person, List<Item>> items) {
+        Unit unit = prompt.unit();
+        Digest digest = digest(liaison, situation, items, prompt.shown());
+        List<LogKey> keys = new ArrayList<>();
+        keys.add(LogKey.prompt(month.toString(), unit.id(), liaison.id()));
+        if (!items.isEmpty()) {
+            keys.add(LogKey.digest(situation.today(), liaison.id()));
+        }
+        keys.addAll(digest.keys());
+        return new Due(
+                Due.Kind.DISPATCH_PROMPT,
+                liaison.id(),
+                unit.id(),
+                Stream.concat(prompt.numbers().stream(), digest.numbers().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                prompt.card(digest),
+                "dispatch_prompt:" + month + ':' + unit.id() + ':' + liaison.id(),
+                keys);
+    }
+}

@@ -1,0 +1,36 @@
+package io.duban.reminder;
+
+import java.util.Locale;
+
+/** The parts of a digest in the order in which they are read. */
+enum Section {
+    OVERDUE,
+    TODAY,
+    SOON,
+    UNSIGNED,
+    SIGNATURE_LATE,
+    SIGNATURE,
+    UNIT_OVERDUE,
+    UNIT_TODAY,
+    UNIT_SOON,
+    UNIT_UNSIGNED,
+    LED;
+
+    String key() {
+        return "reminder.section." + name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean own() {
+        return this == OVERDUE || this == TODAY || this == SOON;
+    }
+
+    /** Others' tasks and applications: one looks before one says anything. */
+    boolean looked() {
+        return !own() && this != UNSIGNED && this != LED;
+    }
+
+    /** The same matter as the receiver's unit's instead of his own. */
+    Section ofUnit() {
+        return valueOf("UNIT_" + name());
+    }
+}
