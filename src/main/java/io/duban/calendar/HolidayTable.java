@@ -27,20 +27,18 @@ final class HolidayTable {
     HolidayTable() {
         JsonNode root = read();
         root.path("aliases")
-                .fields()
-                .forEachRemaining(e -> aliases.put(e.getKey(), e.getValue().asText()));
+                .properties()
+                .forEach(e -> aliases.put(e.getKey(), e.getValue().asText()));
         root.path("fixed")
-                .fields()
-                .forEachRemaining(e -> fixed.put(e.getKey(), e.getValue().asText()));
-        root.path("years").fields().forEachRemaining(e -> year(Integer.parseInt(e.getKey()), e.getValue()));
+                .properties()
+                .forEach(e -> fixed.put(e.getKey(), e.getValue().asText()));
+        root.path("years").properties().forEach(e -> year(Integer.parseInt(e.getKey()), e.getValue()));
         holidays.sort(Comparator.comparing(Holiday::from));
     }
 
     private void year(int year, JsonNode node) {
         years.add(year);
-        node.path("off")
-                .fields()
-                .forEachRemaining(e -> off(e.getKey(), e.getValue().asText()));
+        node.path("off").properties().forEach(e -> off(e.getKey(), e.getValue().asText()));
         node.path("works").forEach(day -> works.put(LocalDate.parse(day.asText()), true));
     }
 

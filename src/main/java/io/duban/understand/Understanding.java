@@ -1,13 +1,70 @@
 package io.duban.understand;
 
+import io.duban.calendar.OfficeCalendar;
+import io.duban.config.CampaignRules;
 import io.duban.roster.Person;
+import io.duban.roster.Roster;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Chinese in, intent out; pure. The one seam behind which understanding may grow. Skeleton interface. */
-public interface Understanding {
+/**
+ * Chinese in, intent out; pure and safe to share between threads. The first family of rules that has an answer gives
+ * it, so their order below is part of the meaning: what protects comes first, free stories last.
+ */
+public final class Understanding {
+    private final Spelling spelling = new Spelling();
+    private final DatePhrases dates;
+    private final NameMatching names;
+    private final List<Rule> rules;
+
+    /** Indexes the roster once; make a new one when the roster changes. */
+    public Understanding(Roster roster, CampaignRules campaign, OfficeCalendar calendar) {
+        this.dates = new DatePhrases(calendar);
+        this.names = new NameMatching(roster);
+        Complaint complaint = new Complaint();
+        ReportRules reports = new ReportRules(complaint, hints(campaign));
+        this.rules = List.of(
+                DialogRules::injection,
+                DialogRules::talk,
+                DialogRules::answer,
+                reports::explicit,
+                HelpRules::suggestion,
+                HelpRules::how,
+                OfficeRules::triage,
+                BroadcastRules::receipts,
+                AmendRules::withdraw,
+                BroadcastRules::notice,
+                AskingRules::mine,
+                new NumberedRules(complaint)::read,
+                new OpenRules(complaint)::read,
+                reports::inferred);
+    }
+
     /**
      * @param speaker null when unknown
      * @param now local time of Asia/Shanghai
      */
-    Understood understand(String utterance, Person speaker, LocalDateTime now);
+    public Understood understand(String utterance, Person speaker, LocalDateTime now) {
+        Said said = new Said(spelling.normal(utterance), names.speaker(speaker), now, dates, names);
+        for (Rule rule : rules) {
+            Understood understood = rule.read(said);
+            if (understood != null) {
+                return understood;
+            }
+        }
+        return DialogRules.unknown(said);
+    }
+
+    private static Map<String, List<String>> hints(CampaignRules campaign) {
+        Map<String, List<String>> hints = new LinkedHashMap<>();
+        campaign.itemsByCode().forEach((code, item) -> {
+            List<String> words = new ArrayList<>(item.hints());
+            words.add(item.name());
+            hints.put(code, words);
+        });
+        return hints;
+    }
 }

@@ -1,0 +1,91 @@
+package io.duban.understand;
+
+import io.duban.calendar.Period;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Questions about the ledger, none of which changes it: 我的整改, 我报的问题, 我分管的, 查看 137, 市监局整改得怎么样了. */
+final class AskingRules {
+    private static final Pattern MY_UNITS = Pattern.compile(
+            "我(?:所)?(?:分管|联系|负责联系|主管)的?|分管(?:的)?(?:部门|单位|领域|这几个|那几个|几个)|我管的?(?:这|那)?(?:几个|些)?(?:部门|单位|局|街道)");
+    private static final Pattern MY_REPORTS = Pattern.compile(
+            "(?:我|本人|我们)(?:之前|以前|上次|上回|昨天|上周|前几天|前天|曾|自己|刚|刚才|今天|都|匿名|这边|一共|总共|前面|上个月|那天)*(?:上?报|提|反映|上报|提交|举报|投诉|反馈|登记|提出)(?:过|了|上去|出)?(?:的|过哪|过多少|了多少|了几|了哪|过几|过什么|了什么)|查(?:一?下|看|询)?我(?:上?报|提|反映)(?:过)?的?");
+    private static final Pattern MY_TASKS = Pattern.compile(
+            "我的?(?:整改|待办|任务|活|单子|问题|台账|待签收|待整改|逾期|工作|事项|清单)|(?:我|我们(?:局|单位|科|中心|街道)?)(?:这边|这里|手上|手头|名下|头上|负责|承办|还|现在|目前|今天|这周|本周|这个月|本月|这几天|最近|近期)*(?:还)?(?:有|剩|欠|要|需要|该)(?:没有)?(?:什么|哪些|哪几|几|多少|啥|没)[^,。]{0,12}|(?:有没有|有|哪些|看看?|查|列出|查看|显示)(?:是)?(?:什么|哪些)?我(?:这几天|最近|近期|这周|本周|马上|快|的|要|该|负责|名下|手上|手头|承办|需要|还没|没)|我(?:手上|手头|名下|头上|负责|承办)(?:的)?|派给我的|轮到我的|我要(?:办|整改|签收|处理)的|我还没(?:签收|办|销号|整改|完成)|我(?:没|未)(?:签收|完成|办完|整改)的|我(?:快|马上|即将|就要|要)(?:到期|超期|逾期)|我(?:逾期|超期|过期|到期)的?|我有(?:几|多少)|(?:哪些|什么)(?:问题|事)?(?:归|该|是|要)我(?:办|管|整改|负责)?");
+    private static final Pattern BARE_TASKS =
+            Pattern.compile("^(?:待办|待办事项|我的|任务|(?:快|马上|即将)到期的?|整改任务|待整改|待我(?:整改|签收|审批|办理)的?)[?。 ]*$");
+    private static final Pattern WORK =
+            Pattern.compile("整改|待办|任务|活|单子|问题|台账|签收|销号|逾期|超期|过期|到期|超时|办|处理|工作|事项|清单|期限|手上|手头|名下|没弄|没交|派给|快到");
+    private static final Pattern OVERDUE = Pattern.compile("逾期|超期|过期|超时|过了期|误期|拖期|到期没|到期未|过了时限");
+    private static final Pattern SOON = Pattern.compile(
+            "快(?:要)?到期|快到(?:时|日|期)|临期|马上(?:就)?(?:要)?到|即将|将要?到期|就要到期|这几天[^,。]{0,4}(?:到期|截止)|(?:本周|这周|近期|最近|几天内|三天内|下周|月底前?|本月|这个月|明天|后天|今天|\\d+天内)[^,。]{0,3}(?:要)?(?:到期|截止|到时间)|快(?:超|逾)期|要到期|到期");
+    private static final Pattern ALL = Pattern.compile("全部|所有|都列|全列|总共");
+    private static final Pattern LOOK = Pattern.compile(
+            "(?:查看|看看|看下|看一下|看一看|查一下|查下|查查|查询|打开|调出|显示|看|查|瞧瞧|瞅瞅|翻一下|翻出|了解一?下|介绍一?下)(?!摆|处|清|实|明|出|封|扣|收|获)");
+    private static final Pattern DETAIL =
+            Pattern.compile("详情|详细|具体(?:内容|情况)|(?:什么|啥|目前|现在|最新|当前|的)?(?:情况|进度|状态|进展|内容|记录|流程|材料|照片)[?。 ]*$");
+    private static final Pattern STAT = Pattern.compile(
+            "多少|几(?:个|条|件|项|起)|[销签整办完满退反按]\\S{0,4}率|完成率|统计|排名|排行|汇总|数据|占比|总数|数量|对比|情况|进度|怎么样|咋样|如何|进展|形势|总体|概况|看板|战报|态势|多不多|红灯|最多|最少|哪个(?:单位|局|街道)|哪些单位");
+    private static final Pattern LEDGER = Pattern.compile(
+            "整改|问题|销号|销了|办结|完成率|签收|满意|逾期|超期|台账|退回|反弹|新增|延期|查找|排查|率(?!先|领)|督办|统计|亮灯|红灯|黄灯|到期|整治|待(?:受理|签收|销号)|任务|战报");
+    private static final Pattern FAULT = Pattern.compile("没人|推诿|敷衍|态度|群众(?!满意)|窗口|工作人员|老百姓|从来|根本|形式主义|不作为|走过场|一塌糊涂|差劲");
+
+    private AskingRules() {}
+
+    /** 我分管的, 我报的问题, 我的整改. */
+    static Understood mine(Said said) {
+        if (said.text.length() > 40 || said.hasNumber()) {
+            return null;
+        }
+        if (said.has(MY_UNITS) && !said.text.matches(".*(?:通知|没人|群众).*") && said.text.length() < 26) {
+            return Meaning.of(Intent.MY_UNITS).commanded();
+        }
+        boolean told = said.text.matches(".*(?:没人|不理|不管|不回|推|撤|改成|删|改一下|错了).*");
+        if (said.has(MY_REPORTS) && !told && (said.question() || said.text.length() < 22)) {
+            return Meaning.of(Intent.MY_REPORTS).commanded();
+        }
+        boolean work = said.has(WORK) && said.has(MY_TASKS) && !Mood.how(said.text);
+        boolean statement =
+                said.text.matches(".*(?:已经?|完成了|同意|已整改|改完|没意见|导出|催|通知|代我|替我|[调下].*excel).*") && !said.question();
+        if (work && !statement && said.text.length() < 30
+                || BARE_TASKS.matcher(said.core().trim()).matches()) {
+            return Meaning.of(Intent.MY_TASKS).with("filter", filter(said)).commanded();
+        }
+        return null;
+    }
+
+    private static String filter(Said said) {
+        return said.has(OVERDUE) && !said.text.contains("快逾期") && !said.text.contains("快超期")
+                ? "overdue"
+                : said.has(SOON) ? "due_soon" : said.has(ALL) ? "all" : null;
+    }
+
+    /** 查看 137, 137销号了吗. */
+    static Understood show(Said said) {
+        if (said.question() && !Mood.how(said.text)) {
+            return Meaning.of(Intent.SHOW).about(said.numbers()).commanded();
+        }
+        boolean look = said.leads(LOOK)
+                || said.text.matches(".*\\d号?(?:问题)?(?:的)?(?:,)?(?:查看|看看|看下|看一下|查一下|查下|详情|调出来|打开|给我看看).*");
+        return look || shortDetail(said)
+                ? Meaning.of(Intent.SHOW).about(said.numbers()).commanded()
+                : null;
+    }
+
+    private static boolean shortDetail(Said said) {
+        return said.rest().length() <= 10 && said.has(DETAIL) && !said.text.matches(".*(?:报|更新|填|改|已|了解|进展[:,。 ].+).*");
+    }
+
+    /** 市监局整改得怎么样了, 四月份全市新增多少问题. */
+    static Understood stats(Said said) {
+        boolean figures = said.has(STAT) && said.has(LEDGER) && !said.has(FAULT) && said.text.length() <= 40;
+        if (!figures || said.text.matches(".*(?:导出|下载|excel|通知|通报).*")) {
+            return null;
+        }
+        Optional<Period> period = PeriodPhrases.any(said.text, said.today());
+        return Meaning.of(Intent.STATS)
+                .with("unit", said.unitId())
+                .with("period", period.map(Period::toString).orElse(null))
+                .commanded();
+    }
+}

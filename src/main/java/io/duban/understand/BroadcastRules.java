@@ -1,0 +1,112 @@
+package io.duban.understand;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Notices and who has read them: 通知各单位联络员：…, 第3号通知谁还没看. */
+final class BroadcastRules {
+    private static final Pattern UNREAD = Pattern.compile(
+            "没看|没读|未读|没点|未看|没打开|没收到|没确认|未确认|没回|未回|回执|已读|看了没|看过|看到了|读了|看没看|查看情况|签收情况|阅读|谁看|多少人看|确认了|收到情况|确认情况|送达");
+    private static final Pattern NOTICE = Pattern.compile("通知|提示|消息|公告");
+    private static final Pattern RESEND = Pattern.compile("再(?:发|通知|提醒|催|推)|重发|催|提醒");
+    private static final Pattern HEAD = Pattern.compile(
+            "(?:通知|群发(?:通知|消息)?|发(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示)|下(?:发)?(?:[一1]?[个份])?(?:通知|工作提示)|印发(?:通知|工作提示)?|转告|告知|知会|(?:给|向|对|跟)[^,。:;]{1,24}?(?:发|下|推|说一?声|送)(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示|提示)?|(?:让|叫|请)?[^,。:;]{0,16}?(?:发|下)(?:送|布|[一1]?[个条])?(?:通知|公告)(?:给|到)[^,。:;]{1,20})");
+    private static final Pattern TARGET_AFTER = Pattern.compile("(?:给|到|至|向|,)*");
+
+    private BroadcastRules() {}
+
+    static Understood receipts(Said said) {
+        boolean notice = !said.problems.notices().isEmpty()
+                || said.has(NOTICE)
+                || said.core().startsWith("回执");
+        boolean asked = said.has(UNREAD) && notice && said.text.length() <= 30;
+        boolean sends = said.text.contains(":")
+                || said.has(RESEND)
+                || said.text.matches(".*(?:通知|告知)[^,。]{0,12}(?:没|未)(?:签收|看|读|销号|整改|完成|确认).*(?:,|的人).*")
+                || said.leads(Pattern.compile("通知(?!的|谁|还|都|有|回执|阅读|已读|未读|情况)"));
+        boolean told = said.text.matches(".*(?:没收到|没看到)通知.*");
+        return asked && !sends && !told && !said.hasNumber()
+                ? Meaning.of(Intent.RECEIPTS).with("notice", noticeNumber(said)).commanded()
+                : null;
+    }
+
+    static Understood notice(Said said) {
+        if (said.question() && !said.text.contains(":")
+                || said.hasNumber() && !said.text.contains(":") && !said.leads(HEAD)) {
+            return null;
+        }
+        Matcher m = head(said);
+        if (m == null
+                || said.negated() && Mood.negated(said.text.substring(0, Math.min(said.text.length(), m.end())))) {
+            return null;
+        }
+        int colon = said.text.indexOf(':', m.start());
+        int bodyFrom = bodyFrom(said, m, colon);
+        Object audience = Audiences.of(said, said.text.substring(0, bodyFrom));
+        boolean addressed = audience != null || said.text.startsWith(":", Math.max(0, bodyFrom - 1));
+        if (!addressed || said.text.length() - bodyFrom < 2 && audience == null) {
+            return null;
+        }
+        return Meaning.of(Intent.NOTICE)
+                .with("audience", audience)
+                .with("text", said.original(bodyFrom))
+                .with("at", at(said, bodyFrom))
+                .commanded();
+    }
+
+    /** The command at the head, after a time at most: 明天上午八点发通知给全体. */
+    private static Matcher head(Said said) {
+        Matcher m = said.lead(HEAD);
+        if (m != null) {
+            return m;
+        }
+        DatePhrase first = said.dates.isEmpty() ? null : said.dates.get(0);
+        int lead = said.text.length() - said.core().length();
+        if (first != null && first.start() <= lead + 2) {
+            Matcher later = HEAD.matcher(said.text).region(skip(said.text, first.end()), said.text.length());
+            return later.lookingAt() ? later : null;
+        }
+        return null;
+    }
+
+    private static int skip(String text, int from) {
+        int at = from;
+        while (at < text.length() && " ,的时再请准准时统一定时".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where the message begins: after the colon, else after the audience. */
+    private static int bodyFrom(Said said, Matcher m, int colon) {
+        if (colon >= 0 && colon < m.end() + 24 || colon >= 0 && m.end() > colon) {
+            return colon + 1;
+        }
+        Matcher audience = Audiences.WORDS.matcher(said.text).region(Math.max(0, m.start()), said.text.length());
+        int end = m.end();
+        while (audience.find() && audience.start() <= end + 6) {
+            end = Math.max(end, audience.end());
+        }
+        for (Named unit : said.units()) {
+            end = unit.start() >= m.start() && unit.start() <= end + 3 ? Math.max(end, unit.end()) : end;
+        }
+        Matcher comma = Pattern.compile("^[^,。;]{0,4}[, ]").matcher(said.text.substring(end));
+        return comma.find() ? end + comma.end() : end;
+    }
+
+    /** When it goes out: a time named outside of the message. */
+    private static String at(Said said, int bodyFrom) {
+        return said.dates.stream()
+                .filter(d -> d.end() <= bodyFrom && d.time() != null)
+                .findFirst()
+                .map(d -> d.date().atTime(d.time()).toString())
+                .orElse(null);
+    }
+
+    static Integer noticeNumber(Said said) {
+        return said.problems.notices().stream()
+                .findFirst()
+                .map(n -> n.numbers().get(0))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,165 @@
+package io.duban.understand;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Verdicts on a problem or an application: 同意, 退回, 不予受理, 异议, 督查结论, 重新整改, 回访. */
+final class JudgingRules {
+    private static final Pattern REFUSE = Pattern.compile(
+            "不予?受理|不予?立案|不予接收|不予采纳|不收(?!费|钱)|(?:受理|接收)不了|不在(?:本次|此次|我们)?(?:受理|整治|整改)?范围(?:内)?|不属于?(?:于)?(?:本次|这次|此次)(?:整治|整改|专项)?(?:的)?范围|不纳入台账|不列入台账");
+    private static final Pattern NOT_OURS = Pattern.compile(
+            "异议|不属于?(?:于)?(?:我|我们|本|咱|咱们)(?:们)?(?:的)?(?:单位|局|街道|中心|科|办|镇|部门|职责|职能|管辖|辖区|范围|业务|大厅)|(?:不是|非)(?:我|我们|本|咱|咱们)(?:们)?(?:单位|局|街道|中心|科|部门|镇|大厅|这边|这)?(?:的)?(?:职责|职能|管|事|范围|业务|责任|问题|活|权限)|不(?:该)?归(?:我|我们|本|咱|咱们)|不(?:应|该|应该)(?:由)?(?:我|我们|本|咱)|(?:派|分|转|交办?)错|不在(?:我|我们|本|咱)[^,。]{0,5}(?:职责|管辖|辖区|职能|范围)|与(?:我|我们|本)[^,。]{0,4}(?:无关|没关系)|跟(?:我|我们)[^,。]{0,4}(?:没关系|无关)|没有(?:管辖权|执法权|审批权|权限)|无(?:管辖权|执法权|权限)|责任单位(?:有误|不对|错|认定有误)|应(?:当|该)?由[^,。]{2,12}(?:承办|办理|负责|牵头|主管|管)");
+    private static final Pattern REOPEN = Pattern.compile(
+            "重新整改|再整改|重开|重启|重新(?:打开|启动|激活|纳入|列入|整治)|恢复(?:成|为|到)?(?:整改|办理)|(?:退|转|改|回|恢复|打)(?:回)?(?:到|成|为)整改中|反弹|回潮|死灰复燃|老(?:毛病|问题)又|又犯|旧病复发|卷土重来|故态复萌|复发|又(?:出现|冒出来|冒头|回来)了|撤销销号|取消销号|返工整改");
+    private static final Pattern REOPEN_STRONG = Pattern.compile("重新整改|再整改|重开|重启|重新|恢复|整改中|撤销销号|取消销号|返工");
+    private static final Pattern FALSE_FIX = Pattern.compile(
+            "虚假整改|假整改|虚假|造假|弄虚作假|摆拍|纸面整改|纸上整改|表面整改|表面文章|假的|没(?:有)?真改|(?:根本|压根|完全|其实|实际(?:上)?)(?:就)?(?:没|未)(?:有)?(?:真|整)?(?:改|动|做)|应付(?:了事|检查)|数字整改|假改|走过场|糊弄|原封不动|纹丝未动|一点没改|没有?整改|未整改");
+    private static final Pattern PARTIAL = Pattern.compile(
+            "部分|一半|不彻底|不到位|没到位|未到位|没改完|未改完|没完全|未完全|不完全|不全面|只改了|只做了|改了(?:一些|一点|几)|还差|尚有|还有.{0,8}(?:没|未)|基本(?:改|整改)?(?:了|完成)?|仍有|遗留|半拉子|不够");
+    private static final Pattern TRUE_FIX =
+            Pattern.compile("真改|真整改|真正整改|实改|属实|到位|真实|整改完成|改好了|已(?:经)?整改|确实(?:改|整改|解决)|整改合格|彻底|没(?:有)?问题|落实了|解决了|合格");
+    private static final Pattern CHECKED = Pattern.compile("督查|核查|抽查|暗访|回头看|现场|复核|复查|检查|实地|核实|走访|督导|验收|看过了?|抽检|明查|明察");
+    private static final Pattern SATISFACTION = Pattern.compile("满意|认可|买账|好评|差评|点赞|表示感谢|没意见|意见很大|不领情|还有意见|不接受|挺好|不行");
+    private static final Pattern ASKED = Pattern.compile(
+            "回访|满意度|群众|企业|反[映应]人|当事人|商户|市民|投诉人|来访人|举报人|业主|居民|老百姓|村民|家长|诉求人|申请人|信访人|对方|满意|评价|上访人|病人|患者|住户");
+    private static final Pattern UNSATISFIED = Pattern.compile(
+            "不(?:太|是很|怎么|大|够|算|是太|很)?满意|不认可|不买账|不领情|差评|意见很大|还有意见|不接受|不满|没(?:有)?满意|谈不上满意|说不上满意|满意度(?:低|不高|差)|未满意|仍有意见|有意见|不行|(?:问题|事情?)(?:还)?没(?:有)?解决");
+    private static final Pattern RETURN = Pattern.compile(
+            "退回(?!.{0,3}(?:费|款|钱|押金|保证金|群众|多收|商户|企业|了?\\d+(?:多|余)?[元块]))|打回|驳回|返回(?:重|整|修)|返工|退(?:给|掉|还)?(?:他|她|他们|承办|经办|责任|原单位|单位|重|去)|退(?=$|[,。; ]|了)|不(?:能|予|给|让)?(?:同意|通过|批准|批|核准|认可)(?!人)|(?:不能|不予|不准|不得|不可以|不可|没法|无法|暂不|不给|不许|别给)(?:给)?(?:过|销号|销|通过|批|同意|结案|办结)|过不了|通不过|重新(?:报|提交|上报|申报|填报|整理|补)|重报|补(?:齐|充|全)?(?:材料|佐证|照片|资料)(?:后)?再|不(?:符合|具备|够|满足)[^,。]{0,4}销号|达不到[^,。]{0,3}销号|再改改|再整改整改|回去重");
+    private static final Pattern NOT_THERE = Pattern.compile(
+            "(?:整改)?(?:还)?(?:不到位|没到位|未到位|不彻底|不合格|不达标|没改好|没整改好|没有?整改到位|未整改到位)|材料(?:不全|不齐|不足|不够)|佐证(?:不足|不够|不全|太少)|没(?:有)?(?:附|传|佐证)");
+    private static final Pattern APPROVE = Pattern.compile(
+            "同意|通过|批准|准予|核准|可以过|可以通过|让(?:它)?过|给过|过了吧|批了|准了|批(?=$|[,。吧!])|没意见|无意见|无异议|没异议|照准|放行|签批|准许|予以(?:销号|通过|批准|同意|认可)|可以批|ok|认可|核销|审核(?:合格|无误)|审批通过|准(?=$|[,。 ]|\\d)|行,?过|过(?=$|[。!吧])");
+    private static final Pattern MAY_CLOSE = Pattern.compile(
+            "(?:可以|能够?|可|该|应该?可以|符合|具备|达到)(?:了)?[^,。不]{0,3}(?:销号|销掉|销|结案|核销|办结)(?:条件|标准|要求)?(?:了)?|销了吧|销号吧|给(?:它|他)?销了|予以销号|准予销号");
+    private static final Pattern PAST = Pattern.compile(
+            "已(?:经)?[^,。]{0,4}(?:同意|通过|批准|退回|驳回)|(?:方案|会议|图纸|预算|经费|资金|立项|预案|设计|评审|验收|审查|常委会|局务会|党组会|领导|上级|财政)[^,。]{0,8}(?:同意|通过|批准|批了)|(?:同意|通过|批准)了?(?:采购|拨款|资金|经费|方案|预算|[^,。]{0,4}立项)|(?:经|通过)[^,。]{0,14}(?:解决|协调|整改|后,|方式|办法|招标|评审|会商|措施)|通过(?:开展|建立|增设|加强|走访|现场|培训|协调|组织|与)");
+
+    private JudgingRules() {}
+
+    static Understood reject(Said said) {
+        Matcher m = said.first(REFUSE);
+        boolean ours = m != null && !said.text.matches(".*(?:不属于?我|窗口|群众.{0,6}不予受理).*");
+        return ours && !said.text.matches(".*(?:不能|不应|不该|别|不要|没有|没说|不得)(?:不予?受理).*")
+                ? Meaning.of(Intent.REJECT)
+                        .about(said.numbers())
+                        .with("text", said.rest(REFUSE))
+                        .commanded()
+                : null;
+    }
+
+    /** 137 不属我单位职责，应由政务中心承办; said by the office 应由…承办 is an assignment. */
+    static Understood object(Said said) {
+        Matcher m = said.first(NOT_OURS);
+        boolean should = m != null && m.group().startsWith("应");
+        if (m == null
+                || said.speaker.office() && (should || !m.group().equals("异议"))
+                || said.text.matches(".*(?:无异议|没异议|没有异议).*")) {
+            return null;
+        }
+        Pattern command = Pattern.compile("(?:对)?[^,。一-龥]{0,6}(?:提出|有|提)?异议[:, ]*");
+        return Meaning.of(Intent.OBJECT)
+                .about(said.numbers())
+                .with("text", said.rest(command))
+                .commanded();
+    }
+
+    static Understood reopen(Said said) {
+        boolean judge =
+                said.speaker.office() || said.speaker.inspector() || said.speaker.principal() || said.speaker.leader();
+        if (!said.has(REOPEN)
+                || !judge && !said.has(REOPEN_STRONG)
+                || said.text.matches(".*(?:防止|避免|没有?|未|杜绝|以防|不再)(?:出现|发生|问题|再)*(?:反弹|回潮|复发).*")) {
+            return null;
+        }
+        return Meaning.of(Intent.REOPEN)
+                .about(said.numbers())
+                .with(
+                        "text",
+                        said.rest(Pattern.compile(
+                                "(?:把|将)?(?:要求|需要?|须|请)?(?:" + REOPEN_STRONG.pattern() + ")(?:成|为)?(?:整改|办理)?(?:中)?")))
+                .commanded();
+    }
+
+    static Understood feedback(Said said) {
+        boolean polled = said.text.contains("回访") || said.text.contains("满意度");
+        boolean told = said.speaker.office() || said.speaker.inspector() || polled;
+        boolean bare = said.restWithoutDates().matches("^(?:的)?[^,。]{0,6}(?:很|非常|基本|比较|不|不太|还算|表示)*(?:满意|认可|不买账).*");
+        boolean verdict = said.has(SATISFACTION) || polled && said.text.matches(".*(?:解决|感谢|还行|可以|好).*");
+        if (!verdict
+                || !said.has(ASKED)
+                || !told && !bare
+                || said.text.contains("整改到位") && !polled && !said.text.contains("满意")) {
+            return polled && said.hasNumber() && said.rest().length() < 4
+                    ? Meaning.of(Intent.FEEDBACK).about(said.numbers()).commanded()
+                    : null;
+        }
+        return Meaning.of(Intent.FEEDBACK)
+                .about(said.numbers())
+                .with("satisfied", !said.has(UNSATISFIED))
+                .with("text", said.rest(Pattern.compile("回访|满意度(?:回访)?")))
+                .commanded();
+    }
+
+    /** 督查 137 属虚假整改; 整改不到位 alone is a verdict from an inspector and a return from a principal. */
+    static Understood inspect(Said said) {
+        boolean checked = said.has(CHECKED);
+        boolean falseFix = said.has(FALSE_FIX);
+        boolean partial = said.has(PARTIAL);
+        boolean trueFix = said.has(TRUE_FIX);
+        boolean formal = said.text.matches(".*(?:虚假整改|假整改|真改实改|真整改|真改|部分整改|督查|回头看|暗访|抽查).*");
+        boolean judge = said.speaker.inspector() || said.speaker.office() && (checked || formal) || formal && checked;
+        boolean bareOrder = checked && formal && said.rest(CHECKED).length() <= 3 && said.leads(CHECKED);
+        if (!judge || !(falseFix || partial || trueFix) && !bareOrder || said.has(REOPEN_STRONG)) {
+            return null;
+        }
+        boolean returned = said.has(RETURN) && said.text.matches(".*(?:退回|打回|驳回|不同意).*");
+        if (returned
+                || said.speaker.inspector()
+                        && !checked
+                        && !formal
+                        && !said.has(NOT_THERE)
+                        && !trueFix
+                        && !falseFix
+                        && !partial) {
+            return null;
+        }
+        return Meaning.of(Intent.INSPECT)
+                .about(said.numbers())
+                .with("result", falseFix ? "false_fix" : partial ? "partial" : trueFix ? "true_fix" : null)
+                .with("text", said.rest(Pattern.compile("督查(?:发现)?")))
+                .commanded();
+    }
+
+    static Understood sendBack(Said said) {
+        boolean said_ = said.has(RETURN) && !(said.has(PAST) && !said.text.matches(".*(?:打回|驳回|退回去|不同意|不通过).*"));
+        boolean fault = said.has(NOT_THERE) && said.speaker.approves() && !said.text.matches(".*(?:已|正在|将|继续).*");
+        if (!said_ && !fault) {
+            return null;
+        }
+        return Meaning.of(Intent.SEND_BACK)
+                .about(said.numbers())
+                .with(
+                        "text",
+                        said_
+                                ? said.rest(Pattern.compile(
+                                        "(?:我|先|给|把|的|请|直接)*(?:" + RETURN.pattern() + ")(?:了|去|吧|重办|修改)?"))
+                                : said.rest())
+                .commanded();
+    }
+
+    /** 同意137, 318、319可以过; of 可以销号了 the office's and a principal's are approvals. */
+    static Understood approve(Said said) {
+        boolean may = said.has(MAY_CLOSE) && said.speaker.approves();
+        boolean word = said.has(APPROVE) && !said.has(PAST);
+        boolean future =
+                said.text.matches(".*(?:等|待|如果|要是|争取|只要|需要?|报|请)[^,。]{0,10}(?:同意|批准|通过|批).*") && !said.leads(APPROVE);
+        return (may || word) && !future
+                ? Meaning.of(Intent.APPROVE).about(said.numbers()).commanded()
+                : null;
+    }
+
+    static boolean mayClose(Said said) {
+        return said.has(MAY_CLOSE);
+    }
+}

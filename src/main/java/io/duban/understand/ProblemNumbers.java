@@ -1,0 +1,132 @@
+package io.duban.understand;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The problems that an utterance names: 137, 137号, 第91号, 137、138和139, 137-140, 137到140号. A digit run that counts
+ * (83名), measures (380元), dates (6月30日) or names something else (3号窗口, 12345热线) is none of them.
+ */
+final class ProblemNumbers {
+    private static final int LONGEST_RANGE = 500;
+    private static final Pattern RUN = Pattern.compile("(?<![\\d.a-z¥$%])(第)?(\\d{1,5})(号|#)?(?!\\d)(?!\\.\\d)");
+    private static final Pattern JOIN = Pattern.compile("(?:号|#)?(?:[、,;/&+ ]|和|与|跟|及|同|以及|还有|,和)+(?:问题)?第?$");
+    private static final Pattern RANGE = Pattern.compile("(?:号|#)?(?:-|到|至|~)第?$");
+    private static final Pattern MEASURE = Pattern.compile(
+            "季|个|名|元|块(?!地)|万|千|百|亿|次|天|日|月|年|周(?!边)|岁|人(?![员工])|户(?!外)|家(?![长属里])|份|趟|遍|楼|层|米|亩|吨|斤|公[里斤分]|平方|厘|"
+                    + "度(?!假)|%|‰|秒|点|小时|条|件|项|起(?![草诉初])|宗|辆|台|栋|幢|页|字|倍|余[人名元万个]|多[人名元万个天户家次条]|来[个天人]|分[钟之]?(?![派给配办管])|位|套|间|期(?!限)|届|级|比|室|代|G|kg|后");
+    private static final Pattern THING = Pattern.compile(
+            "窗|楼|线(?!索)|岗|柜|厅|院(?!里)|桌|门(?!口)|井|泵|地块|路[口段车]|公路|文件|文$|厂|库|仓|栋|单元|房|桥|标段|码头|站台|台|区|卡|车|机[器组床]|令|公告|病|床|通知|工作提示|提示|线索");
+    private static final Pattern ANCHOR = Pattern.compile(
+            "(?:^|[,。;:!?、()\"' \\-]|签收|销号?|进展|分派|派|交办|同意|通过|批准|准予|批|核准|退回|打回|驳回|返回|受理|合并|并案|并|归|到|进|入|至|督查|核查|查|"
+                    + "检查|复核|核实|发现|回访|曝光|催办?|一下|下|撤回|撤销|撤|看|问题|编号|关于|把|将|对|给|就|针对|有关|延期|延长|延|整改|重开|修改|改|和|与|跟|及|同|的|那个|这个|请|领|接|来的|办结|办|完成|报|异议|恢复|重启|调|转|为|是|导出|打开|显示|线索|的是|处理|"
+                    + "查询|交|反馈|了|列)$");
+    private static final Pattern NOT_ANCHOR = Pattern.compile(
+            "(?:尾号|电话|手机|热线|拨打|共|近|约|超过|达到?|罚款?|收了?|欠了?|花了?|车牌|邮编|余额|平均|打|等了|跑了|排了?到?|拖了|交了|第|温度|得分|排名)$");
+
+    private final List<Mention> mentions = new ArrayList<>();
+    private final List<Mention> notices = new ArrayList<>();
+    private final List<Mention> clues = new ArrayList<>();
+
+    /** One number, or a range spelled out, and where it stands. */
+    record Mention(List<Integer> numbers, int start, int end) {}
+
+    ProblemNumbers(String text, List<DatePhrase> dates) {
+        Matcher m = RUN.matcher(text);
+        while (m.find()) {
+            int at = m.start(2);
+            if (dates.stream().noneMatch(d -> d.covers(at))) {
+                take(text, m, dates);
+            }
+        }
+    }
+
+    private void take(String text, Matcher m, List<DatePhrase> dates) {
+        String before = text.substring(Math.max(0, m.start() - 12), m.start());
+        String after = text.substring(m.end(), Math.min(text.length(), m.end() + 12));
+        int number = Integer.parseInt(m.group(2));
+        Mention one = new Mention(List.of(number), m.start(), m.end());
+        if (after.matches("号?的?(?:份|条|个)?(?:通知|工作提示|提示).*") || before.matches(".*(?:通知|提示)[第 :]?")) {
+            notices.add(one);
+        } else if (after.matches("号?(?:条)?线索.*") || before.matches(".*线索[第 :]?")) {
+            clues.add(one);
+        } else if (number > 0 && isProblem(text, m, before, after, dates)) {
+            join(text, one);
+        }
+    }
+
+    private boolean isProblem(String text, Matcher m, String before, String after, List<DatePhrase> dates) {
+        boolean named = m.group(3) != null;
+        boolean dateNext = dates.stream().anyMatch(d -> d.start() == m.end());
+        if (number(m) == 12345 || before.endsWith("(") && after.startsWith(")")) {
+            return false;
+        }
+        if (named) {
+            return !THING.matcher(after).lookingAt();
+        }
+        boolean joined = !mentions.isEmpty()
+                && last().end() <= m.start()
+                && (JOIN.matcher(between(text, m)).matches()
+                        || RANGE.matcher(between(text, m)).matches());
+        if (!dateNext && MEASURE.matcher(after).lookingAt()) {
+            return false;
+        }
+        return joined
+                || ANCHOR.matcher(before).find() && !NOT_ANCHOR.matcher(before).find();
+    }
+
+    private static int number(Matcher m) {
+        return Integer.parseInt(m.group(2));
+    }
+
+    private Mention last() {
+        return mentions.get(mentions.size() - 1);
+    }
+
+    private String between(String text, Matcher m) {
+        return text.substring(last().end(), m.start());
+    }
+
+    private void join(String text, Mention one) {
+        if (!mentions.isEmpty()
+                && RANGE.matcher(text.substring(last().end(), one.start())).matches()) {
+            int from = last().numbers().get(last().numbers().size() - 1);
+            int to = one.numbers().get(0);
+            if (from < to && to - from <= LONGEST_RANGE) {
+                List<Integer> spelled = new ArrayList<>(last().numbers());
+                for (int n = from + 1; n <= to; n++) {
+                    spelled.add(n);
+                }
+                mentions.set(mentions.size() - 1, new Mention(spelled, last().start(), one.end()));
+                return;
+            }
+        }
+        mentions.add(one);
+    }
+
+    boolean isEmpty() {
+        return mentions.isEmpty();
+    }
+
+    List<Mention> mentions() {
+        return mentions;
+    }
+
+    List<Mention> notices() {
+        return notices;
+    }
+
+    List<Mention> clues() {
+        return clues;
+    }
+
+    /** All of them in the order named, each once. */
+    List<Integer> all() {
+        LinkedHashSet<Integer> all = new LinkedHashSet<>();
+        mentions.forEach(m -> all.addAll(m.numbers()));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,182 @@
+package io.duban.understand;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One utterance with what all rules ask of it, worked out once: dates, problem numbers, units, question, negation. */
+final class Said {
+    private static final Pattern MENTION = Pattern.compile("^(?:@[^\\s@]{1,20}\\s+|@(?:督办)?(?:小?助手|机器人|督办)[,:]?)+");
+    private static final Pattern LEAD = Pattern.compile(
+            "^(?:[\\s,。!:;、?-]|嗯+|呃+|额+(?!度|外)|啊+|哦+|噢+|唉+|诶+|欸+|喂+|哎+|那个|那什么|这个(?![局单月季周礼星])|就是说?(?!没)|然后|那(?=[我就把])|请(?!假|示|教|问)|麻烦(?!事)|劳驾|辛苦|您好|你好|大家好|小助手|帮(?:我|忙)|给我(?=[导出查看生发做拉写统])|我(?:现在)?(?:想|要)(?=[^不])|现在|再次?(?=[催发])|先(?!不|别)|能不能|能否|可否|可不可以|可以(?=[把给])|赶紧|马上(?=[把催发]))+");
+    private static final Pattern EDGE = Pattern.compile("^[\\s,。;:!?、，；：！？.()（）\"'-]+|[\\s,，。;；:：、(（-]+$");
+    private static final Pattern SPLIT = Pattern.compile("[,。;:!?]");
+
+    final Normal normal;
+    final String text;
+    final Speaker speaker;
+    final LocalDateTime now;
+    final List<DatePhrase> dates;
+    final ProblemNumbers problems;
+    private final NameMatching names;
+    private final int core;
+    private List<Named> units;
+
+    Said(Normal whole, Speaker speaker, LocalDateTime now, DatePhrases datePhrases, NameMatching names) {
+        Matcher mention = MENTION.matcher(whole.text());
+        this.normal = mention.find() ? whole.after(mention.end()) : whole;
+        this.text = normal.text();
+        this.speaker = speaker;
+        this.now = now;
+        this.names = names;
+        this.dates = datePhrases.find(text, now);
+        this.problems = new ProblemNumbers(text, dates);
+        Matcher lead = LEAD.matcher(text);
+        this.core = lead.find() ? lead.end() : 0;
+    }
+
+    LocalDate today() {
+        return now.toLocalDate();
+    }
+
+    /** The words without greeting and hesitation in front. */
+    String core() {
+        return text.substring(core);
+    }
+
+    boolean has(Pattern pattern) {
+        return pattern.matcher(text).find();
+    }
+
+    /** Whether the sentence begins with it, greeting and hesitation aside. */
+    boolean leads(Pattern pattern) {
+        return lead(pattern) != null;
+    }
+
+    Matcher lead(Pattern pattern) {
+        Matcher m = pattern.matcher(text).region(core, text.length());
+        return m.lookingAt() ? m : null;
+    }
+
+    Matcher first(Pattern pattern) {
+        Matcher m = pattern.matcher(text);
+        return m.find() ? m : null;
+    }
+
+    List<Integer> numbers() {
+        return problems.all();
+    }
+
+    boolean hasNumber() {
+        return !problems.isEmpty();
+    }
+
+    List<Named> units() {
+        if (units == null) {
+            units = names.units(text, speaker.person());
+        }
+        return units;
+    }
+
+    /** The first unit that is on the roster. */
+    Named knownUnit() {
+        return units().stream().filter(u -> u.id() != null).findFirst().orElse(null);
+    }
+
+    String unitId() {
+        return knownUnit() == null ? null : knownUnit().id();
+    }
+
+    Named person(int from, String unit) {
+        return names.person(text, from, unit);
+    }
+
+    /** The last date that was said as a limit, else the last. */
+    DatePhrase limit() {
+        return dates.stream()
+                .filter(DatePhrase::by)
+                .reduce((a, b) -> b)
+                .orElse(dates.isEmpty() ? null : dates.get(dates.size() - 1));
+    }
+
+    /** The speaker's own words from {@code from} on. */
+    String original(int from) {
+        return trimmed(normal.original(Math.min(from, text.length()), text.length()));
+    }
+
+    /** The speaker's own words but for the problem numbers and what {@code cuts} match: the reason, the story. */
+    String rest(Pattern... cuts) {
+        List<int[]> spans = new ArrayList<>();
+        spans.add(new int[] {0, core});
+        problems.mentions().forEach(m -> spans.add(new int[] {m.start(), m.end()}));
+        for (Pattern cut : cuts) {
+            Matcher m = cut.matcher(text);
+            if (m.find()) {
+                spans.add(new int[] {m.start(), m.end()});
+            }
+        }
+        return without(spans);
+    }
+
+    /** What is left of the normalised text beside the problem numbers. */
+    String restNormal() {
+        StringBuilder left = new StringBuilder();
+        int at = core;
+        for (ProblemNumbers.Mention m : problems.mentions()) {
+            left.append(text, Math.min(at, m.start()), m.start());
+            at = Math.max(at, m.end());
+        }
+        return left.append(text.substring(at)).toString();
+    }
+
+    /** {@link #rest} without the dates. */
+    String restWithoutDates(Pattern... cuts) {
+        List<int[]> spans = new ArrayList<>();
+        spans.add(new int[] {0, core});
+        problems.mentions().forEach(m -> spans.add(new int[] {m.start(), m.end()}));
+        dates.forEach(d -> spans.add(new int[] {d.start(), d.end()}));
+        for (Pattern cut : cuts) {
+            Matcher m = cut.matcher(text);
+            while (m.find()) {
+                spans.add(new int[] {m.start(), m.end()});
+            }
+        }
+        return without(spans);
+    }
+
+    private String without(List<int[]> spans) {
+        spans.sort(Comparator.comparingInt(s -> s[0]));
+        StringBuilder left = new StringBuilder();
+        int at = 0;
+        for (int[] span : spans) {
+            if (span[0] > at) {
+                left.append(normal.original(at, span[0]));
+            }
+            at = Math.max(at, span[1]);
+        }
+        return trimmed(left.append(normal.original(at, text.length())).toString());
+    }
+
+    static String trimmed(String words) {
+        return EDGE.matcher(EDGE.matcher(words.trim()).replaceAll(""))
+                .replaceAll("")
+                .trim();
+    }
+
+    /** The clauses of the normalised text. */
+    String[] clauses() {
+        return SPLIT.split(text);
+    }
+
+    boolean question() {
+        return Mood.question(text);
+    }
+
+    boolean negated() {
+        return Mood.negated(text);
+    }
+}

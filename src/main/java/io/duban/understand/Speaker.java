@@ -1,0 +1,19 @@
+package io.duban.understand;
+
+import io.duban.roster.Person;
+
+/** Who speaks, as far as it decides between two readings. {@code person} is null when unknown. */
+record Speaker(Person person, boolean office, boolean inspector, boolean principal, boolean leader) {
+    /** Whether he answers other people's applications rather than making his own. */
+    boolean approves() {
+        return office || principal || leader;
+    }
+
+    String unit() {
+        return person == null ? null : person.unit();
+    }
+
+    String id() {
+        return person == null ? null : person.id();
+    }
+}

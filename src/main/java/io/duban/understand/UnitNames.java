@@ -1,0 +1,132 @@
+package io.duban.understand;
+
+import io.duban.roster.Person;
+import io.duban.roster.Roster;
+import io.duban.roster.Unit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Units by full name, alias, or a near form that fits exactly one: 监管局 for 市场监督管理局, 卫健委 for 卫健局, 青龙办事处.
+ * 我局, 我们单位 are the speaker's. A body that is not on the roster stays text.
+ */
+final class UnitNames {
+    private static final Pattern PLACE = Pattern.compile("^(?:[一-龥]{2,3})?[市县区州](?=.{2,})");
+    private static final Pattern SUFFIX =
+            Pattern.compile("(?:街道办事处|街道办|办事处|街道|街办|管理局|局|委员会|委|服务中心|中心|大厅|办公室|办|镇|乡|公司|集团)$");
+    private static final Pattern NEAR = Pattern.compile("(?<=^|[给到由向对把将请让派转交在从是找和与跟催问于送达移、,。:;! \\d号条个位知叫往请]|[通])"
+            + "([一-龥]{2,12}?(?:街道办事处|街道办|办事处|街道|街办|局|委|中心|大厅|镇|乡|公司|集团|大队|医院|学校))(?!长|员|里|面|会|托|派|屈)");
+    private static final Pattern GENERIC = Pattern.compile(
+            "^(?:市|县|区|全市|本市|各|有关|相关|所有|全部|几个|部分|其他|下属|那个|这个|一个|该|主管|上级|业务|数据|指挥)*(?:[单部]位|部门|街道|乡镇|镇|乡|中心|局|委|公司|集团|大厅|大队|医院|学校)$");
+    private static final Pattern OURS =
+            Pattern.compile("(?:我|咱|本)(?:们)?(?:这)?(?:个)?(?:局|单位|科室|科|中心|街道|镇|乡|办|部门|大厅|委|公司|所|股)(?!长)");
+    private static final Pattern OFFICE = Pattern.compile("(?:工作)?专班|作风办|督办科");
+
+    private final NameTrie exact = new NameTrie();
+    private final Map<String, String> stems = new HashMap<>();
+    private final Map<String, Set<String>> holders = new HashMap<>();
+    private final Map<Character, Set<String>> byCharacter = new HashMap<>();
+    private final String office;
+
+    UnitNames(Roster roster) {
+        List<String> offices = new ArrayList<>();
+        for (Unit unit : roster.units()) {
+            List<String> names = new ArrayList<>(unit.aliases());
+            names.add(unit.name());
+            names.forEach(name -> index(name, unit.id()));
+            if (unit.level() == Unit.Level.OFFICE) {
+                offices.add(unit.id());
+            }
+        }
+        office = offices.size() == 1 ? offices.get(0) : null;
+    }
+
+    private void index(String name, String id) {
+        exact.add(name, id);
+        String local = PLACE.matcher(name).replaceFirst("");
+        exact.add(local, id);
+        String stem = SUFFIX.matcher(local).replaceFirst("");
+        if (stem.length() >= 2) {
+            holders.computeIfAbsent(stem, s -> new HashSet<>()).add(id);
+            stems.put(local, stem);
+            local.chars()
+                    .forEach(c -> byCharacter
+                            .computeIfAbsent((char) c, k -> new HashSet<>())
+                            .add(local));
+            holders.computeIfAbsent("=" + local, s -> new HashSet<>()).add(id);
+        }
+    }
+
+    /** Units from left to right; with {@code id} null where the name is of nobody here or of several. */
+    List<Named> find(String text, Person speaker) {
+        List<Named> found = new ArrayList<>();
+        for (NameTrie.Hit hit : exact.all(text)) {
+            found.add(named(
+                    text,
+                    hit.start(),
+                    hit.end(),
+                    hit.ids().size() == 1 ? hit.ids().get(0) : null));
+        }
+        add(found, text, OURS.matcher(text), speaker == null ? null : speaker.unit());
+        add(found, text, OFFICE.matcher(text), office);
+        Matcher m = NEAR.matcher(text);
+        while (m.find()) {
+            int start = m.start(1);
+            if (found.stream().noneMatch(f -> f.start() < m.end(1) && f.end() > start)
+                    && !GENERIC.matcher(m.group(1)).matches()) {
+                found.add(named(text, start, m.end(1), near(m.group(1))));
+            }
+        }
+        found.sort(Comparator.comparingInt(Named::start));
+        return found;
+    }
+
+    private static void add(List<Named> found, String text, Matcher m, String id) {
+        while (id != null && m.find()) {
+            int start = m.start();
+            int end = m.end();
+            if (found.stream().noneMatch(f -> f.start() < end && f.end() > start)) {
+                found.add(named(text, start, end, id));
+            }
+        }
+    }
+
+    private static Named named(String text, int start, int end, String id) {
+        return new Named(start, end, id, text.substring(start, end));
+    }
+
+    /** The one unit whose stem is the same (卫健委), or whose name holds these characters in this order (监管局). */
+    private String near(String said) {
+        String local = PLACE.matcher(said).replaceFirst("");
+        String stem = SUFFIX.matcher(local).replaceFirst("");
+        Set<String> same = holders.getOrDefault(stem, Set.of());
+        if (same.size() == 1) {
+            return same.iterator().next();
+        }
+        if (stem.isEmpty()) {
+            return null;
+        }
+        Set<String> fit = new HashSet<>();
+        for (String name : byCharacter.getOrDefault(stem.charAt(0), Set.of())) {
+            if (isSubsequence(local, name) && name.charAt(name.length() - 1) == local.charAt(local.length() - 1)) {
+                fit.addAll(holders.get("=" + name));
+            }
+        }
+        return fit.size() == 1 ? fit.iterator().next() : null;
+    }
+
+    private static boolean isSubsequence(String part, String whole) {
+        int at = 0;
+        for (int i = 0; i < whole.length() && at < part.length(); i++) {
+            at += whole.charAt(i) == part.charAt(at) ? 1 : 0;
+        }
+        return at == part.length();
+    }
+}
