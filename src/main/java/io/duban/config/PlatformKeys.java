@@ -43,6 +43,7 @@ record PlatformKeys(List<String> required, List<String> optional) {
                 .toList());
         keys.optional.stream().filter(key -> key.endsWith("-base")).forEach(key -> section.url(key, ""));
         section.duration("window", Duration.ofMinutes(1));
+        section.choice("mode", "webhook", List.of("webhook", "stream"));
         boolean page = platform.equals(Config.CHAT_PAGE);
         List<String> switches = page ? List.of("auto", "true", "false") : List.of("true", "false");
         String enabled = section.choice(Config.ENABLED, page ? Config.AUTO : "false", switches);

@@ -15,7 +15,7 @@ public final class Nearest {
         return known.stream()
                 .min(Comparator.comparingInt(word -> distance(plain, plain(word))))
                 .filter(word ->
-                        distance(plain, plain(word)) <= Math.max(1, Math.min(plain.length(), word.length()) / 3));
+                        distance(plain, plain(word)) <= Math.max(1, Math.max(plain.length(), word.length()) / 3));
     }
 
     /** Words joined with _, - or capitals are the same word to whoever types them. */
