@@ -34,6 +34,13 @@ public final class Main {
 
     /** Every command there is, a line each. */
     static Commands commands(Commands commands) {
-        return commands;
+        return commands.wrongWhen(WrongConfiguration.class, WrongConfiguration::lines)
+                .add("serve", new ServeCommand())
+                .add("check", new CheckCommand())
+                .add("understand", new UnderstandCommand())
+                .add("export", new ExportCommand(DataCommands::export))
+                .add("backup", new BackupCommand(DataCommands::archive))
+                .add("restore", new RestoreCommand(DataCommands::archive))
+                .add("audit verify", new AuditCommand());
     }
 }

@@ -11,6 +11,11 @@ import java.nio.file.Path;
  * @param dataDir attachments, seal key and lock
  */
 public record StoreSettings(String url, String user, String password, Path dataDir) {
+    /** The file of an SQLite URL, without its options. */
+    public static Path file(String url) {
+        return Dialect.file(url);
+    }
+
     @Override
     public String toString() {
         return "StoreSettings[url=" + url + ", dataDir=" + dataDir + "]";

@@ -47,7 +47,9 @@ class WecomErrorsTest {
         bench.fake.fail("message/send", code);
         assertThat(failing(code)).isInstanceOf(Delivery.Later.class);
         assertThat(bench.fake.calls("gettoken")).hasSize(3);
-        assertThat(bench.fake.calls("message/send")).as("twice for each of two sends").hasSize(4);
+        assertThat(bench.fake.calls("message/send"))
+                .as("twice for each of two sends")
+                .hasSize(4);
     }
 
     @Test
@@ -81,7 +83,8 @@ class WecomErrorsTest {
     @MethodSource("never")
     void what_cannot_become_right_is_never_sent_again(int code) {
         assertThat(failing(code))
-                .isInstanceOfSatisfying(Delivery.Never.class, n -> assertThat(n.why()).contains("" + code));
+                .isInstanceOfSatisfying(
+                        Delivery.Never.class, n -> assertThat(n.why()).contains("" + code));
         assertThat(bench.fake.calls("message/send")).hasSize(1);
     }
 
@@ -89,9 +92,10 @@ class WecomErrorsTest {
         Stream<Integer> table = Stream.of(
                 81013, 82001, 81012, 82002, 82003, 40032, 40003, 40031, 46004, 60111, 60021, 60011, 50002, 301021,
                 60003, 60123, 40066, 40068, 40007, 40006, 40004, 44001, 45001, 830002, 45002, 44004, 45008, 45007,
-                45034, 40008, 40033, 40035, 40058, 40063, 82004, 42014, 42015, 42016, 42017, 42018, 42019, 42020,
-                42052, 40029, 42003, 42022, 84014, 84015, 86001, 86003, 86008, 93000, 93004, 93006, 93008, 60140);
-        return Stream.concat(table, java.util.stream.IntStream.rangeClosed(42027, 42051).boxed());
+                45034, 40008, 40033, 40035, 40058, 40063, 82004, 42014, 42015, 42016, 42017, 42018, 42019, 42020, 42052,
+                40029, 42003, 42022, 84014, 84015, 86001, 86003, 86008, 93000, 93004, 93006, 93008, 60140);
+        return Stream.concat(
+                table, java.util.stream.IntStream.rangeClosed(42027, 42051).boxed());
     }
 
     @Test

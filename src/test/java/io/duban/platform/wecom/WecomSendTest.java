@@ -88,10 +88,14 @@ class WecomSendTest {
 
     @Test
     void a_long_text_arrives_whole_in_pieces_that_end_at_sentences() {
-        String text = IntStream.range(0, 200).mapToObj(i -> "第" + i + "条整改要求如下。").reduce("", String::concat);
+        String text =
+                IntStream.range(0, 200).mapToObj(i -> "第" + i + "条整改要求如下。").reduce("", String::concat);
         delivered(send(new Content.Text(text), "k", false, "zhang3"));
         List<String> pieces = words("zhang3");
-        assertThat(pieces).hasSizeGreaterThan(2).allMatch(p -> p.endsWith("。")).allMatch(p -> WecomText.bytes(p) <= 2048);
+        assertThat(pieces)
+                .hasSizeGreaterThan(2)
+                .allMatch(p -> p.endsWith("。"))
+                .allMatch(p -> WecomText.bytes(p) <= 2048);
         assertThat(String.join("", pieces)).isEqualTo(text);
     }
 
@@ -147,7 +151,8 @@ class WecomSendTest {
         }
         assertThat(send(new Content.Text("late"), "late", false, "ZHANG3"))
                 .isInstanceOfSatisfying(
-                        Delivery.Later.class, l -> assertThat(l.pause()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(63)));
+                        Delivery.Later.class,
+                        l -> assertThat(l.pause()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(63)));
         delivered(send(new Content.Text("other"), "o", false, "li4"));
         bench.push(Duration.ofSeconds(63));
         delivered(send(new Content.Text("late"), "late", false, "zhang3"));
@@ -177,7 +182,9 @@ class WecomSendTest {
         assertThat(send(new Content.Text("签收提醒"), "k", false, "zhang3")).isInstanceOf(Delivery.Later.class);
         delivered(send(new Content.Text("签收提醒"), "k", true, "zhang3"));
         assertThat(words("zhang3")).containsExactly("签收提醒");
-        JsonNode check = bench.fake.calls("message/send").get(1).body().isEmpty() ? null : bench.fake.sent().get(0).json();
+        JsonNode check = bench.fake.calls("message/send").get(1).body().isEmpty()
+                ? null
+                : bench.fake.sent().get(0).json();
         assertThat(check).isNotNull();
         assertThat(bench.fake.calls("message/send").get(1).body())
                 .contains("\"enable_duplicate_check\":1")
@@ -213,7 +220,9 @@ class WecomSendTest {
         assertThat(send(long3, "k", false, "zhang3")).isInstanceOf(Delivery.Later.class);
         delivered(send(long3, "k", true, "zhang3"));
         int pieces = WecomText.split(text).size();
-        assertThat(words("zhang3")).as("the first was answered by the injected ok").hasSize(pieces - 1);
+        assertThat(words("zhang3"))
+                .as("the first was answered by the injected ok")
+                .hasSize(pieces - 1);
         assertThat(bench.fake.calls("message/send")).hasSize(1 + pieces + 1);
     }
 
@@ -268,18 +277,23 @@ class WecomSendTest {
 
     @Test
     void what_has_no_room_on_a_card_comes_before_it_and_nothing_is_lost() {
-        Fact[] facts = IntStream.range(0, 9).mapToObj(i -> new Fact("项" + i, "值" + i)).toArray(Fact[]::new);
+        Fact[] facts =
+                IntStream.range(0, 9).mapToObj(i -> new Fact("项" + i, "值" + i)).toArray(Fact[]::new);
         List<Button> buttons =
                 IntStream.range(0, 8).mapToObj(i -> button("办理第" + i + "件")).toList();
         String body = "长".repeat(300) + "完";
-        Content.Card full = new Content.Card("题".repeat(40), "副".repeat(50), List.of(facts), body, List.of(), buttons, "");
+        Content.Card full =
+                new Content.Card("题".repeat(40), "副".repeat(50), List.of(facts), body, List.of(), buttons, "");
         delivered(send(full, "k", false, "zhang3"));
         List<Sent> all = bench.fake.messagesTo("zhang3");
         Sent last = all.get(all.size() - 1);
         assertThat(last.msgtype()).isEqualTo("template_card");
         assertThat(last.object().path("button_list")).hasSize(6);
         assertThat(last.object().path("horizontal_content_list")).hasSize(6);
-        String texts = all.stream().filter(s -> s.msgtype().equals("text")).map(Sent::words).reduce("", String::concat);
+        String texts = all.stream()
+                .filter(s -> s.msgtype().equals("text"))
+                .map(Sent::words)
+                .reduce("", String::concat);
         String everything = texts + last.object();
         assertThat(everything).contains("题".repeat(40), "副".repeat(50), body);
         IntStream.range(0, 9).forEach(i -> assertThat(everything).contains("值" + i));
@@ -324,8 +338,8 @@ class WecomSendTest {
     void the_pictures_of_a_card_follow_it_as_pictures() throws IOException {
         String jpg = store("a".repeat(64), (byte) 0xFF, (byte) 0xD8);
         String png = store("b".repeat(64), (byte) 0x89, (byte) 'P', (byte) 'N', (byte) 'G');
-        Content.Card card = new Content.Card(
-                "问题", "", List.of(), "", List.of(jpg, "missing", png), List.of(button("签收 137")), "");
+        Content.Card card =
+                new Content.Card("问题", "", List.of(), "", List.of(jpg, "missing", png), List.of(button("签收 137")), "");
         Delivery.Delivered done = delivered(send(card, "k", false, "zhang3"));
         assertThat(bench.fake.messagesTo("zhang3").stream().map(Sent::msgtype))
                 .containsExactly("template_card", "image", "image");
@@ -337,8 +351,7 @@ class WecomSendTest {
     @Test
     void a_picture_that_wecom_will_not_take_does_not_take_the_card_with_it() throws IOException {
         String jpg = store("a".repeat(64), (byte) 0xFF, (byte) 0xD8);
-        Content.Card card =
-                new Content.Card("问题", "", List.of(), "", List.of(jpg), List.of(button("签收 137")), "");
+        Content.Card card = new Content.Card("问题", "", List.of(), "", List.of(jpg), List.of(button("签收 137")), "");
         bench.fake.fail("media/upload", 40004);
         assertThat(delivered(send(card, "k", false, "zhang3")).handle()).isNotEmpty();
     }
@@ -346,8 +359,7 @@ class WecomSendTest {
     @Test
     void a_picture_that_has_to_wait_does_not_bring_the_card_twice() throws IOException {
         String jpg = store("a".repeat(64), (byte) 0xFF, (byte) 0xD8);
-        Content.Card card =
-                new Content.Card("问题", "", List.of(), "", List.of(jpg), List.of(button("签收 137")), "");
+        Content.Card card = new Content.Card("问题", "", List.of(), "", List.of(jpg), List.of(button("签收 137")), "");
         bench.fake.fail("media/upload", -1);
         assertThat(send(card, "k", false, "zhang3")).isInstanceOf(Delivery.Later.class);
         assertThat(delivered(send(card, "k", true, "zhang3")).handle()).isNotEmpty();
@@ -410,15 +422,21 @@ class WecomSendTest {
     void an_update_names_whom_it_missed() {
         String handle = bench.fake.tapCode();
         bench.fake.visible("zhang3");
-        Content.CardUpdate update = new Content.CardUpdate(handle, card(List.of(), "").stamped("已签收"));
-        assertThat(delivered(send(update, "u", false, "zhang3", "Li4")).failed()).containsOnlyKeys("Li4");
+        Content.CardUpdate update =
+                new Content.CardUpdate(handle, card(List.of(), "").stamped("已签收"));
+        assertThat(delivered(send(update, "u", false, "zhang3", "Li4")).failed())
+                .containsOnlyKeys("Li4");
     }
 
     // ---- files
 
     @ParameterizedTest
     @CsvSource({
-        "image/jpeg, image", "image/png, image", "image/gif, file", "audio/amr, voice", "video/mp4, video",
+        "image/jpeg, image",
+        "image/png, image",
+        "image/gif, file",
+        "audio/amr, voice",
+        "video/mp4, video",
         "application/pdf, file"
     })
     void a_file_goes_in_the_form_that_shows_most_of_it(String type, String form) throws IOException {
@@ -432,7 +450,8 @@ class WecomSendTest {
 
     @Test
     void a_big_picture_goes_as_a_file_and_what_is_too_big_for_all_never() {
-        assertThat(WecomMedia.Form.of(new StoredFile("h", "n", "image/jpeg", 10L << 20))).isEqualTo(WecomMedia.Form.IMAGE);
+        assertThat(WecomMedia.Form.of(new StoredFile("h", "n", "image/jpeg", 10L << 20)))
+                .isEqualTo(WecomMedia.Form.IMAGE);
         assertThat(WecomMedia.Form.of(new StoredFile("h", "n", "image/jpeg", (10L << 20) + 1)))
                 .isEqualTo(WecomMedia.Form.FILE);
         assertThat(send(new Content.File(new StoredFile("h", "n", "x/y", (20L << 20) + 1)), "k", false, "a"))

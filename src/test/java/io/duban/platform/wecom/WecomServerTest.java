@@ -40,7 +40,8 @@ class WecomServerTest {
     void a_file_that_is_json_itself_is_a_file() {
         byte[] json = "{\"errcode\":40007,\"errmsg\":\"x\"}".getBytes(StandardCharsets.UTF_8);
         assertThat(fetch(bench.fake.member("a.json", json)))
-                .isInstanceOfSatisfying(Fetched.Got.class, got -> assertThat(got.bytes()).isEqualTo(json));
+                .isInstanceOfSatisfying(
+                        Fetched.Got.class, got -> assertThat(got.bytes()).isEqualTo(json));
     }
 
     @Test
@@ -90,12 +91,34 @@ class WecomServerTest {
     void a_wrong_secret_or_another_apps_is_found() {
         WecomSettings right = WecomBench.settings(bench.fake.base(), "");
         WecomSettings secret = new WecomSettings(
-                right.apiBase(), right.oauthBase(), right.loginBase(), right.corpId(), right.agentId(), "wrong-one",
-                right.callbackToken(), right.encodingAesKey(), right.window(), right.maxBody(), "");
-        assertThat(bench.platform(secret).check()).singleElement().asString().contains("40001").doesNotContain("wrong-one");
+                right.apiBase(),
+                right.oauthBase(),
+                right.loginBase(),
+                right.corpId(),
+                right.agentId(),
+                "wrong-one",
+                right.callbackToken(),
+                right.encodingAesKey(),
+                right.window(),
+                right.maxBody(),
+                "");
+        assertThat(bench.platform(secret).check())
+                .singleElement()
+                .asString()
+                .contains("40001")
+                .doesNotContain("wrong-one");
         WecomSettings agent = new WecomSettings(
-                right.apiBase(), right.oauthBase(), right.loginBase(), right.corpId(), 7, right.secret(),
-                right.callbackToken(), right.encodingAesKey(), right.window(), right.maxBody(), "");
+                right.apiBase(),
+                right.oauthBase(),
+                right.loginBase(),
+                right.corpId(),
+                7,
+                right.secret(),
+                right.callbackToken(),
+                right.encodingAesKey(),
+                right.window(),
+                right.maxBody(),
+                "");
         assertThat(bench.platform(agent).check()).singleElement().asString().contains("301002");
     }
 
@@ -107,26 +130,33 @@ class WecomServerTest {
 
     @Test
     void a_server_that_is_not_there_is_found() {
-        assertThat(bench.platform(WecomBench.settings("http://127.0.0.1:1", "")).check()).hasSize(1);
+        assertThat(bench.platform(WecomBench.settings("http://127.0.0.1:1", "")).check())
+                .hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/prefix/of/theirs"})
     void a_private_deployment_may_have_a_prefix(String prefix) {
-        assertThat(bench.platform(WecomBench.settings(bench.fake.base() + prefix, "")).check())
+        assertThat(bench.platform(WecomBench.settings(bench.fake.base() + prefix, ""))
+                        .check())
                 .isEmpty();
     }
 
     @Test
     void the_menu_is_offered_until_it_stands_and_its_keys_are_sentences() {
         assertThat(platform.offers()).hasSize(1);
-        assertThat(bench.fake.calls("menu/create")).as("never without being asked").isEmpty();
+        assertThat(bench.fake.calls("menu/create"))
+                .as("never without being asked")
+                .isEmpty();
         assertThat(platform.createMenu()).isNotEmpty();
         assertThat(bench.fake.menu().at("/button/0/key").asText()).isEqualTo("我的整改");
         assertThat(bench.fake.menu().at("/button/1/key").asText()).isEqualTo("报问题");
         assertThat(bench.fake.menu().at("/button/2/key").asText()).isEqualTo("帮助");
-        bench.fake.menu().path("button").forEach(b -> assertThat(WecomText.bytes(b.path("name").asText()))
-                .isLessThanOrEqualTo(16));
+        bench.fake
+                .menu()
+                .path("button")
+                .forEach(b ->
+                        assertThat(WecomText.bytes(b.path("name").asText())).isLessThanOrEqualTo(16));
         assertThat(platform.offers()).isEmpty();
     }
 

@@ -22,8 +22,7 @@ class WecomSettingsTest {
     }
 
     private static ObjectNode good() throws IOException {
-        return (ObjectNode) yaml(
-                """
+        return (ObjectNode) yaml("""
                 enabled: true
                 corp-id: ww1234567890abcdef
                 agent-id: 1000002
@@ -92,8 +91,7 @@ class WecomSettingsTest {
 
     @Test
     void a_private_deployment_has_its_own_hosts() throws IOException {
-        WecomSettings settings =
-                WecomSettings.from(good().put("api-base", "http://10.1.2.3:8080/wx/"), "", errors);
+        WecomSettings settings = WecomSettings.from(good().put("api-base", "http://10.1.2.3:8080/wx/"), "", errors);
         assertThat(errors).isEmpty();
         assertThat(settings.api("message/send").toString()).isEqualTo("http://10.1.2.3:8080/wx/cgi-bin/message/send");
     }

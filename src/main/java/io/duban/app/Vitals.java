@@ -1,0 +1,60 @@
+package io.duban.app;
+
+import io.duban.inbox.Inbox;
+import io.duban.outbox.Outbox;
+import io.duban.store.Store;
+import io.duban.web.Callbacks;
+import io.duban.web.Check;
+import io.duban.web.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code /readyz} and {@code /metrics} are told. */
+final class Vitals {
+    private final Store store;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Callbacks callbacks;
+    private final Loop handling;
+    private final Loop sending;
+
+    Vitals(Store store, Inbox inbox, Outbox outbox, Callbacks callbacks, Loop handling, Loop sending) {
+        this.store = store;
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.callbacks = callbacks;
+        this.handling = handling;
+        this.sending = sending;
+    }
+
+    List<Check> checks() {
+        return List.of(
+                new Check("store", this::storeProblem),
+                new Check("inbox", () -> handling.alive() ? Optional.empty() : Optional.of("the workers do not run")),
+                new Check("outbox", () -> sending.alive() ? Optional.empty() : Optional.of("the senders do not run")));
+    }
+
+    /** Writes, because reading may work where a full disk takes nothing more. */
+    private Optional<String> storeProblem() {
+        try {
+            store.run(tx -> tx.handle().execute("UPDATE counter SET value = value WHERE name = 'problem'"));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of("the store cannot be written: " + e.getClass().getSimpleName());
+        }
+    }
+
+    List<Metric> metrics() {
+        List<Metric> metrics = new ArrayList<>(callbacks.metrics());
+        store.read(tx -> {
+            metrics.add(Metric.gauge("duban_inbox_waiting", "Inbounds not handled yet.", inbox.waiting(tx)));
+            metrics.add(Metric.gauge("duban_inbox_parked", "Inbounds given up after a fault.", inbox.parked(tx)));
+            metrics.add(Metric.gauge("duban_outbox_waiting", "Messages not sent yet.", outbox.waiting(tx)));
+            int parked = outbox.parked(tx).size();
+            metrics.add(Metric.gauge("duban_outbox_parked", "Messages that could not be delivered.", parked));
+            return null;
+        });
+        return metrics;
+    }
+}
