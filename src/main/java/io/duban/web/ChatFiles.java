@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The files of the chat page, in and out. Pictures are shown, anything else is only ever downloaded. */
 final class ChatFiles {
@@ -83,7 +85,8 @@ final class ChatFiles {
             throw e;
         } catch (Exception e) {
             // Jetty's own exceptions come through undeclared; only their words tell a part over the limit.
-            boolean over = String.valueOf(e.getMessage()).contains("exceeded");
+            boolean over = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("exceed"));
             throw over ? tooLarge() : new BadRequestResponse("not readable");
         }
     }

@@ -1,31 +1,22 @@
 package io.duban.web;
 
 import io.duban.chat.Inbound;
-import io.duban.chat.StoredFile;
 import io.duban.platform.chatpage.ChatPageMessage;
 import io.duban.platform.chatpage.ChatPagePlatform;
 import io.duban.roster.Roster;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.UploadedFile;
 import io.javalin.http.sse.SseClient;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,17 +26,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChatPage implements WebPart {
     private static final Logger LOG = LoggerFactory.getLogger(ChatPage.class);
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
-    private static final int LONGEST = 8000;
     private static final int SHOWN = 300;
-    private static final int TOO_LARGE = 413;
-    private static final int UNAVAILABLE = 503;
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private final LocalOnly local;
     private final ChatPagePlatform platform;
     private final ChatPeople people;
-    private final Consumer<List<Inbound>> accept;
+    private final ChatTalk talk;
     private final Words words;
     private final ChatFiles files;
     private final ChatEvents events;
@@ -66,9 +53,9 @@ public final class ChatPage implements WebPart {
         this.local = new LocalOnly(publicUrl);
         this.platform = platform;
         this.people = new ChatPeople(roster, platform::allows, words);
-        this.accept = accept;
         this.words = words;
         this.files = new ChatFiles(platform.uploads(), stored);
+        this.talk = new ChatTalk(platform, accept, files);
         this.events = new ChatEvents(platform.history());
     }
 
@@ -90,10 +77,10 @@ public final class ChatPage implements WebPart {
         routes.get("/chat/api/people", this::people);
         routes.get("/chat/api/messages", this::messages);
         routes.get("/chat/api/file/{sha256}", files::serve);
-        routes.post("/chat/api/open", this::open);
-        routes.post("/chat/api/say", this::say);
-        routes.post("/chat/api/tap", this::tap);
-        routes.post("/chat/api/send-photo", this::sendPhoto);
+        routes.post("/chat/api/open", talk::open);
+        routes.post("/chat/api/say", talk::say);
+        routes.post("/chat/api/tap", talk::tap);
+        routes.post("/chat/api/send-photo", talk::sendPhoto);
         routes.sse("/chat/events", this::listen);
     }
 
@@ -143,94 +130,11 @@ public final class ChatPage implements WebPart {
         events.join(client, person, number(lastSeen == null ? client.ctx().queryParam("after") : lastSeen));
     }
 
-    /** What the page sends; {@code id} is made by it, so that sending again after a lost answer does nothing twice. */
-    record Line(String person, String id, String text, long message, String sentence) {}
-
-    private void open(Context ctx) {
-        Line line = line(ctx);
-        hand(line.person(), line.id(), platform.opened(line.person(), line.id()));
-        ctx.json(Map.of("ok", true));
-    }
-
-    private void say(Context ctx) {
-        Line line = line(ctx);
-        String text = line.text() == null ? "" : line.text().strip();
-        if (text.isEmpty()) {
-            throw new BadRequestResponse("nothing said");
-        }
-        if (text.length() > LONGEST) {
-            throw new HttpResponseException(TOO_LARGE, "too long", Map.of());
-        }
-        hand(line.person(), line.id(), platform.said(line.person(), line.id(), text, List.of()));
-        ctx.json(Map.of("ok", true));
-    }
-
-    private void tap(Context ctx) {
-        Line line = line(ctx);
-        Inbound tap = platform.tapped(line.person(), line.id(), line.message(), line.sentence())
-                .orElseThrow(() -> new ConflictResponse("no such button any more"));
-        hand(line.person(), line.id(), tap);
-        ctx.json(Map.of("ok", true));
-    }
-
-    private void sendPhoto(Context ctx) throws IOException {
-        UploadedFile photo = files.uploaded(ctx);
-        String person = allowed(ctx.formParam("person"));
-        String id = id(ctx.formParam("id"));
-        StoredFile file;
-        try (InputStream content = photo.content()) {
-            file = platform.uploads().put(content.readAllBytes(), ChatFiles.safeName(photo.filename()));
-        }
-        String text = Optional.ofNullable(ctx.formParam("text")).orElse("").strip();
-        hand(person, id, platform.said(person, id, text, List.of(file)));
-        ctx.json(Map.of("ok", true));
-    }
-
-    /** Like a callback: answered with success only after the inbox keeps it. */
-    private void hand(String person, String id, Inbound inbound) {
-        try {
-            accept.accept(List.of(inbound));
-        } catch (RuntimeException e) {
-            LOG.error("chat page line not kept: {}", e.getClass().getName());
-            platform.takeBack(person, id);
-            throw new HttpResponseException(UNAVAILABLE, "not kept", Map.of());
-        }
-    }
-
-    private Line line(Context ctx) {
-        // A plain form of another site cannot send this type.
-        if (!ctx.isJson()) {
-            throw new BadRequestResponse("JSON only");
-        }
-        Line line = read(ctx);
-        allowed(line.person());
-        id(line.id());
-        return line;
-    }
-
-    /** Jackson's exceptions come through Javalin undeclared. */
-    private static Line read(Context ctx) {
-        try {
-            return Objects.requireNonNull(ctx.bodyAsClass(Line.class));
-        } catch (HttpResponseException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new BadRequestResponse("not readable");
-        }
-    }
-
     private String allowed(String person) {
         if (person == null || !platform.allows(person)) {
             throw new ForbiddenResponse("not on the chat page");
         }
         return person;
-    }
-
-    private static String id(String id) {
-        if (id == null || !ID.matcher(id).matches()) {
-            throw new BadRequestResponse("id missing");
-        }
-        return id;
     }
 
     private static long number(String text) {

@@ -87,6 +87,10 @@ class BoardTest {
         }
     }
 
+    static Board sample() throws Exception {
+        return board("", LEDGER);
+    }
+
     private static Board board(String publicUrl, List<Problem> problems) throws Exception {
         return new Board(
                 publicUrl,

@@ -31,7 +31,7 @@ class ChatPageIT {
     void start() throws Exception {
         ChatBrowser.assumeThere();
         office = new EchoOffice(folder, "");
-        server = new WebServer("127.0.0.1", 0, List.of(office.page));
+        server = new WebServer("127.0.0.1", 0, List.of(office.page, BoardTest.sample()));
         server.start();
         browser = ChatBrowser.open("http://127.0.0.1:" + server.port() + "/chat", 1600, 900);
     }
@@ -153,6 +153,14 @@ class ChatPageIT {
         browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
         browser.until(
                 () -> browser.driver().findElements(By.cssSelector("dialog")).isEmpty());
+    }
+
+    @Test
+    void the_board_stands_without_complaint() {
+        browser.driver().get("http://localhost:" + server.port() + "/");
+        assertThat(browser.driver().findElements(By.cssSelector("tbody tr"))).hasSize(2);
+        browser.screenshot("board");
+        assertThat(errors()).isEmpty();
     }
 
     /** What the page itself complained of, such as a script that its policy forbids. */

@@ -237,6 +237,7 @@ class ChatPageTest {
                         .body());
         List<JsonNode> all = new java.util.ArrayList<>();
         lines.forEach(all::add);
+        all.sort(java.util.Comparator.comparingLong(line -> line.get("id").asLong()));
         return all;
     }
 

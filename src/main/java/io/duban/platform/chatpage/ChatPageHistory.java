@@ -52,7 +52,16 @@ public final class ChatPageHistory {
         return last;
     }
 
-    /** Adds the line (its {@code id} and {@code seq} are given here), or finds the one with the same account and key. */
+    /** A place in the pane before anything stands there: what comes later stands below it. */
+    public synchronized long reserve() {
+        load();
+        return ++last;
+    }
+
+    /**
+     * Adds the line, or finds the one with the same account and key. Its {@code seq} is given here, its {@code id} too
+     * unless a place was reserved.
+     */
     public ChatPageMessage add(ChatPageMessage line) {
         ChatPageMessage added;
         synchronized (this) {
@@ -60,7 +69,7 @@ public final class ChatPageHistory {
             if (known.isPresent()) {
                 return known.get();
             }
-            added = line.at(last + 1);
+            added = line.numbered(line.id() == 0 ? last + 1 : line.id(), last + 1);
             keep(added);
             forgetOldest();
         }
@@ -77,14 +86,6 @@ public final class ChatPageHistory {
         }
         changed.ifPresent(line -> listeners.forEach(Runnable::run));
         return changed;
-    }
-
-    /** Takes back a line that could not be handed on. */
-    public synchronized void withdraw(String account, String key) {
-        find(account, key).ifPresent(line -> {
-            journal.drop(List.of(line.id()));
-            lines.remove(line.id());
-        });
     }
 
     public synchronized Optional<ChatPageMessage> find(String account, long id) {

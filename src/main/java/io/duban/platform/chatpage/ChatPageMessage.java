@@ -35,7 +35,7 @@ public record ChatPageMessage(
         return new ChatPageMessage(id, changedSeq, account, at, author, changed, files, key);
     }
 
-    ChatPageMessage at(long newId) {
-        return new ChatPageMessage(newId, newId, account, at, author, content, files, key);
+    ChatPageMessage numbered(long newId, long newSeq) {
+        return new ChatPageMessage(newId, newSeq, account, at, author, content, files, key);
     }
 }

@@ -112,41 +112,60 @@ public final class ChatPagePlatform implements Platform {
     }
 
     /**
-     * What a person says; it stands in his pane from now on.
+     * Something a person does: first for the inbox, then, once it is kept there, for his pane.
+     *
+     * @param line its place is taken already, so that an answer that is quicker still stands below; null for an opening
+     */
+    public record Done(Inbound inbound, ChatPageMessage line) {}
+
+    /**
+     * What a person says.
      *
      * @param id made by the page, so that the same line sent again is known
      */
-    public Inbound said(String account, String id, String text, List<StoredFile> files) {
-        history.add(line(account, Author.SAID, new Content.Text(text), files, id));
+    public Done said(String account, String id, String text, List<StoredFile> files) {
         List<Attachment> attachments = files.stream()
                 .map(file -> new Attachment(kind(file), file.sha256(), file.name()))
                 .toList();
-        return new Inbound.Said(id, sender(account), clock.instant(), text, attachments);
+        Inbound said = new Inbound.Said(id, sender(account), clock.instant(), text, attachments);
+        return new Done(said, own(account, Author.SAID, text, files, id));
     }
 
     /** A tap on a button that stands in the account's pane right now; empty if there is none such. */
-    public Optional<Inbound> tapped(String account, String id, long message, String sentence) {
-        Optional<Content.Button> button = history.find(account, message)
-                .filter(line -> line.content() instanceof Content.Card)
-                .flatMap(line -> ((Content.Card) line.content())
-                        .buttons().stream()
-                                .filter(b -> b.sentence().equals(sentence))
-                                .findFirst());
-        return button.map(b -> {
-            history.add(line(account, Author.TAPPED, new Content.Text(b.label()), List.of(), id));
-            return new Inbound.Tapped(id, sender(account), clock.instant(), sentence, Long.toString(message));
+    public Optional<Done> tapped(String account, String id, long message, String sentence) {
+        return button(account, message, sentence).map(button -> {
+            String handle = Long.toString(message);
+            Inbound tapped = new Inbound.Tapped(id, sender(account), clock.instant(), sentence, handle);
+            return new Done(tapped, own(account, Author.TAPPED, button.label(), List.of(), id));
         });
     }
 
     /** The person's pane was opened. */
-    public Inbound opened(String account, String id) {
+    public Done opened(String account, String id) {
         boolean first = history.since(0, account::equals, 1).isEmpty();
-        return new Inbound.Opened(id, sender(account), clock.instant(), first);
+        return new Done(new Inbound.Opened(id, sender(account), clock.instant(), first), null);
     }
 
-    /** Takes a line back that the inbox did not accept. */
-    public void takeBack(String account, String id) {
-        history.withdraw(account, id);
+    /** Shows what the inbox has kept in the person's own pane. */
+    public void show(Done done) {
+        if (done.line() != null) {
+            history.add(done.line());
+        }
+    }
+
+    private Optional<Content.Button> button(String account, long message, String sentence) {
+        return history.find(account, message)
+                .map(ChatPageMessage::content)
+                .filter(Content.Card.class::isInstance)
+                .flatMap(card -> ((Content.Card) card)
+                        .buttons().stream()
+                                .filter(b -> b.sentence().equals(sentence))
+                                .findFirst());
+    }
+
+    private ChatPageMessage own(String account, Author author, String text, List<StoredFile> files, String key) {
+        Content words = new Content.Text(text);
+        return new ChatPageMessage(history.reserve(), 0, account, clock.instant(), author, words, files, key);
     }
 
     private Delivery send(String account, Outgoing message) {
@@ -156,7 +175,9 @@ public final class ChatPagePlatform implements Platform {
                     .<Delivery>map(line -> delivered(line.id()))
                     .orElseGet(() -> new Delivery.Stale("the card is no longer in the pane"));
         }
-        ChatPageMessage line = line(account, Author.BOT, message.content(), List.of(), message.key());
+        // A person's key and the outbox's must not meet: the page chooses its own freely.
+        ChatPageMessage line = new ChatPageMessage(
+                0, 0, account, clock.instant(), Author.BOT, message.content(), List.of(), "bot " + message.key());
         return delivered(history.add(line).id());
     }
 
@@ -170,12 +191,6 @@ public final class ChatPagePlatform implements Platform {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    private ChatPageMessage line(String account, Author author, Content content, List<StoredFile> files, String key) {
-        // A person's key and the outbox's must not meet: the page chooses its own freely.
-        String own = author == Author.BOT ? "bot " + key : key;
-        return new ChatPageMessage(0, 0, account, clock.instant(), author, content, files, own);
     }
 
     private static Sender sender(String account) {

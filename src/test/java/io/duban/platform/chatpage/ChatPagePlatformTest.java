@@ -94,7 +94,7 @@ class ChatPagePlatformTest {
     void only_a_button_that_stands_in_the_pane_can_be_tapped() {
         send("zhang", card("签收"), "k1");
 
-        assertThat(platform.tapped("zhang", "tap-0001", 1, "签收 1"))
+        assertThat(platform.tapped("zhang", "tap-0001", 1, "签收 1").map(ChatPagePlatform.Done::inbound))
                 .contains(new Inbound.Tapped(
                         "tap-0001", io.duban.chat.Sender.direct("chat-page", "zhang"), NOW, "签收 1", "1"));
         assertThat(platform.tapped("zhang", "tap-0002", 1, "同意 1")).isEmpty();
@@ -107,7 +107,8 @@ class ChatPagePlatformTest {
     void a_photo_waits_until_it_is_fetched() {
         byte[] bytes = "not really a photo".getBytes(StandardCharsets.UTF_8);
         StoredFile file = platform.uploads().put(bytes, "门口.jpg");
-        Inbound.Said said = (Inbound.Said) platform.said("wang", "id-00001", "", List.of(file));
+        Inbound.Said said = (Inbound.Said)
+                platform.said("wang", "id-00001", "", List.of(file)).inbound();
         Attachment photo = said.attachments().get(0);
 
         assertThat(platform.fetch(photo)).isInstanceOfSatisfying(Fetched.Got.class, got -> {
@@ -138,6 +139,21 @@ class ChatPagePlatformTest {
     }
 
     @Test
+    void an_answer_that_is_quicker_than_the_pane_stands_below_what_it_answers() {
+        ChatPagePlatform.Done said = platform.said("wang", "id-00001", "帮助", List.of());
+        assertThat(pane("wang")).isEmpty();
+        send("wang", new Content.Text("答"), "k");
+        long toldSoFar = platform.history().last();
+
+        platform.show(said);
+
+        assertThat(pane("wang")).extracting(ChatPageMessage::id).containsExactly(2L, 1L);
+        assertThat(platform.history().since(toldSoFar, a -> true, 10))
+                .extracting(ChatPageMessage::key)
+                .containsExactly("id-00001");
+    }
+
+    @Test
     void there_is_no_callback() {
         assertThat(platform.receive(new Callback("POST", Map.of(), Map.of(), new byte[0], NOW)))
                 .isInstanceOfSatisfying(
@@ -146,10 +162,10 @@ class ChatPagePlatformTest {
 
     @Test
     void the_first_opening_is_known_as_the_first() {
-        assertThat(((Inbound.Opened) platform.opened("wang", "id-00001")).first())
+        assertThat(((Inbound.Opened) platform.opened("wang", "id-00001").inbound()).first())
                 .isTrue();
         send("wang", new Content.Text("您好"), "k");
-        assertThat(((Inbound.Opened) platform.opened("wang", "id-00002")).first())
+        assertThat(((Inbound.Opened) platform.opened("wang", "id-00002").inbound()).first())
                 .isFalse();
     }
 

@@ -80,15 +80,6 @@ class JournalTest {
         assertThat(history(Seal.with("old key")).since(0, a -> true, 10)).hasSize(1);
     }
 
-    @Test
-    void a_line_taken_back_is_gone_from_the_database_too() {
-        ChatPageHistory history = history(Seal.with("key"));
-        history.add(line("wang", "话", "a"));
-        history.withdraw("wang", "a");
-
-        assertThat(rows()).isEmpty();
-    }
-
     private List<ChatPageMessages.Row> rows() {
         return store.in(tx -> new ChatPageMessages().all(tx));
     }
