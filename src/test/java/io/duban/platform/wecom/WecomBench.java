@@ -30,6 +30,8 @@ final class WecomBench implements AutoCloseable {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final JsonNode TEXTS = texts();
+    /** Shared, since making one costs more than most tests. */
+    private static final ApiClient CLIENT = new ApiClient(Duration.ofSeconds(2), Duration.ofSeconds(2));
 
     private volatile Instant now = Instant.parse("2026-06-10T01:00:00Z");
     final Clock clock = new Clock() {
@@ -48,12 +50,22 @@ final class WecomBench implements AutoCloseable {
             return this;
         }
     };
-    final FakeWecom fake = new FakeWecom(clock, CORP, SECRET, AGENT);
+    final FakeWecom fake;
     final WecomCaller caller = new WecomCaller(TOKEN, AES, CORP, AGENT, clock);
     final Path files;
 
     WecomBench(Path files) {
+        this(files, true);
+    }
+
+    private WecomBench(Path files, boolean server) {
         this.files = files;
+        this.fake = server ? new FakeWecom(clock, CORP, SECRET, AGENT) : null;
+    }
+
+    /** Without a server, for what must not need one. */
+    static WecomBench offline() {
+        return new WecomBench(Path.of("target"), false);
     }
 
     void push(Duration time) {
@@ -65,12 +77,11 @@ final class WecomBench implements AutoCloseable {
     }
 
     WecomPlatform platform(String publicUrl) {
-        return platform(settings(fake.base(), publicUrl));
+        return platform(settings(fake == null ? "http://127.0.0.1:1" : fake.base(), publicUrl));
     }
 
     WecomPlatform platform(WecomSettings settings) {
-        ApiClient client = new ApiClient(Duration.ofSeconds(2), Duration.ofSeconds(2));
-        return new WecomPlatform(settings, clock, files::resolve, WecomBench::say, client);
+        return new WecomPlatform(settings, clock, files::resolve, WecomBench::say, CLIENT);
     }
 
     static WecomSettings settings(String apiBase, String publicUrl) {
@@ -125,6 +136,8 @@ final class WecomBench implements AutoCloseable {
 
     @Override
     public void close() {
-        fake.close();
+        if (fake != null) {
+            fake.close();
+        }
     }
 }

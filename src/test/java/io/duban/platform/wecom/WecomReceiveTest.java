@@ -9,7 +9,6 @@ import io.duban.chat.Received;
 import io.duban.kit.WecomCaller;
 import io.duban.kit.WecomCaller.Call;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,14 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WecomReceiveTest {
-    private final WecomBench bench = new WecomBench(Path.of("target"));
+    private final WecomBench bench = WecomBench.offline();
     private final WecomCaller caller = bench.caller;
     private final WecomPlatform platform = bench.platform();
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
 
     private Received receive(Call call) {
         return platform.receive(caller.now(call));
