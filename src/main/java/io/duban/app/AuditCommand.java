@@ -1,8 +1,10 @@
 package io.duban.app;
 
 import io.duban.audit.AuditTrail;
+import picocli.CommandLine;
 
 /** {@code audit verify}: checks the whole chain and names the first broken entry. */
+@CommandLine.Command(name = "verify")
 final class AuditCommand implements Command {
     @Override
     public int run(Call call) {

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 
 /** {@code serve}: runs until SIGTERM, then finishes what is in hand. */
+@CommandLine.Command(name = "serve")
 final class ServeCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 

@@ -110,6 +110,8 @@ final class ProblemBuilder {
                 "phased",
                 null,
                 null,
-                pending);
+                pending,
+                null,
+                null);
     }
 }

@@ -186,6 +186,8 @@ class LedgerExportTest {
                 "phased",
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }

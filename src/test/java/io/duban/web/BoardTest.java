@@ -135,6 +135,8 @@ class BoardTest {
                 "phased",
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }
