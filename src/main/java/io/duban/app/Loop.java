@@ -53,25 +53,19 @@ final class Loop {
     }
 
     private void run() {
+        boolean faulty = false;
         while (running) {
             try {
-                if (step.getAsBoolean()) continue;
+                if (!faulty && step.getAsBoolean()) continue;
+                // After a fault too, so that one that stays does not fill the log.
+                faulty = false;
                 if (work.tryAcquire(nap.toMillis(), TimeUnit.MILLISECONDS)) work.drainPermits();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 LOG.error("a step failed; the loop goes on", e);
-                pause();
+                faulty = true;
             }
-        }
-    }
-
-    /** So that a fault that stays does not fill the log. */
-    private void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

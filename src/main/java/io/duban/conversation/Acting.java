@@ -71,7 +71,7 @@ final class Acting {
         if (decision instanceof Decision.Refused refused)
             return Reply.say(refusal(refused)).asSecret(secret);
         Decision.Done done = (Decision.Done) decision;
-        Content.Card card = cards.of(outcome(done), done.after(), turn.person());
+        Content.Card card = cards.bare(outcome(done), done.after(), turn.person());
         return Reply.card(card, done.after()).asSecret(secret);
     }
 

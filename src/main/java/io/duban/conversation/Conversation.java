@@ -50,7 +50,6 @@ public final class Conversation implements Handler {
             if (caused(inbound)) say(tx, inbound, new Content.Text(texts.say("stranger")), null, false, 0);
             return false;
         }
-        addressing.used(tx, person.get(), inbound.sender().platform());
         if (inbound instanceof Inbound.Opened) {
             greeting.greet(tx, person.get()).ifPresent(card -> say(tx, inbound, card, null, false, 0));
             return false;
@@ -70,6 +69,8 @@ public final class Conversation implements Handler {
         Dialogue.Heard heard = Dialogue.Heard.of(inbound, files, lost, OfficeCalendar.local(tx.now()));
         Dialogue.Answer answer = dialogue.answer(tx, actor, heard);
         boolean secret = send(tx, inbound, answer.reply(), lost);
+        // A trace of when he wrote would be enough to find an anonymous reporter.
+        if (!secret) addressing.used(tx, person, inbound.sender().platform());
         if (secret) answer.usedInbounds().forEach(used -> inbox.forget(tx, used.platform(), used.inbound()));
         return secret;
     }

@@ -65,7 +65,7 @@ final class Reporting implements Skill {
     private Reply filed(Turn turn, Problem problem, boolean secret) {
         if (!secret) loose.spokeOf(turn.tx(), turn.person().id(), new LooseFiles.Topic(problem.number(), "before"));
         String key = secret ? "report.filed_anonymous" : "report.filed";
-        Content.Card card = cards.of(texts.say(key, "number", problem.number()), problem, turn.person());
+        Content.Card card = cards.bare(texts.say(key, "number", problem.number()), problem, turn.person());
         String photos = turn.files().isEmpty()
                 ? ""
                 : texts.say("report.photos", "count", turn.files().size());
@@ -94,7 +94,7 @@ final class Reporting implements Skill {
                 turn.text("text").orElseThrow(),
                 facts,
                 photos,
-                turn.files().stream().map(io.duban.chat.StoredFile::sha256).toList(),
+                List.of(),
                 Confirming.buttons(texts),
                 "");
     }

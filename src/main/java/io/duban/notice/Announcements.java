@@ -8,6 +8,7 @@ import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerEvent;
 import io.duban.ledger.LedgerReader;
 import io.duban.ledger.Problem;
+import io.duban.ledger.Status;
 import io.duban.outbox.Outbox;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -66,7 +68,13 @@ public final class Announcements {
     }
 
     private void send(Tx tx, Person person, String title, Problem problem) {
-        addressing.of(tx, person).ifPresent(to -> add(tx, to, cards.of(title, problem, person), problem, false));
+        Set<Act.Kind> possible = ledger.possible(person, problem);
+        // Pictures are for those who have to decide or to do something about it now.
+        boolean decides = possible.contains(Act.Kind.SIGN)
+                || possible.contains(Act.Kind.APPROVE)
+                || problem.status() == Status.REPORTED;
+        Content.Card card = decides ? cards.of(title, problem, person) : cards.bare(title, problem, person);
+        addressing.of(tx, person).ifPresent(to -> add(tx, to, card, problem, false));
     }
 
     private void tellReporter(Tx tx, Actor actor, LedgerEvent event, Problem problem, Map<String, String> told) {

@@ -60,6 +60,12 @@ public final class ProblemCard {
                 title, problem.title(), facts(problem), body(problem), pictures(problem), buttons(problem, person), "");
     }
 
+    /** The same without pictures, for the one who has just acted and knows them. */
+    public Content.Card bare(String title, Problem problem, Person person) {
+        return new Content.Card(
+                title, problem.title(), facts(problem), body(problem), List.of(), buttons(problem, person), "");
+    }
+
     /** Number and status as a title. */
     public String title(Problem problem) {
         return texts.say("card.title", "number", problem.number(), "status", wording.status(problem.status()));

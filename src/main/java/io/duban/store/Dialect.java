@@ -12,9 +12,12 @@ enum Dialect {
     POSTGRESQL;
 
     private static final String SQLITE_PREFIX = "jdbc:sqlite:";
-    /** Durable at power loss (synchronous=FULL), writers queue instead of failing (IMMEDIATE, busy_timeout). */
+    /**
+     * Durable at power loss (synchronous=FULL), writers queue instead of failing (IMMEDIATE, busy_timeout), and what is
+     * forgotten is overwritten in the file too (secure_delete).
+     */
     private static final String SQLITE_OPTIONS =
-            "journal_mode=WAL&busy_timeout=10000&foreign_keys=true&synchronous=FULL&transaction_mode=";
+            "journal_mode=WAL&busy_timeout=10000&foreign_keys=true&secure_delete=true&synchronous=FULL&transaction_mode=";
 
     static Dialect of(String url) {
         if (url.startsWith(SQLITE_PREFIX)) return SQLITE;
