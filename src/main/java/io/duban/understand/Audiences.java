@@ -34,7 +34,7 @@ final class Audiences {
             }
         }
         if (found.isEmpty()) {
-            Matcher to = Pattern.compile("通知|给|向|对|催|让").matcher(head);
+            Matcher to = Pattern.compile("通知|给|向|对|催|让|转告|告知|知会").matcher(head);
             Named person = to.find() ? said.person(to.end(), null) : null;
             if (person != null && person.id() != null && person.end() <= head.length()) {
                 found.add("person:" + person.id());
@@ -44,6 +44,16 @@ final class Audiences {
             found.removeIf(a -> a.equals("all"));
         }
         return found.isEmpty() ? null : found.size() == 1 ? found.get(0) : List.copyOf(found);
+    }
+
+    /** The audience but for one of it. */
+    static Object without(Object audience, String one) {
+        List<?> left = audience instanceof List<?> list
+                ? list.stream().filter(a -> !a.equals(one)).toList()
+                : List.of();
+        return audience == null || audience.equals(one)
+                ? null
+                : left.isEmpty() ? audience : left.size() == 1 ? left.get(0) : left;
     }
 
     private static Map<String, Pattern> kinds() {

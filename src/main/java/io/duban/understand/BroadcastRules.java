@@ -10,7 +10,7 @@ final class BroadcastRules {
     private static final Pattern NOTICE = Pattern.compile("通知|提示|消息|公告");
     private static final Pattern RESEND = Pattern.compile("再(?:发|通知|提醒|催|推)|重发|催|提醒");
     private static final Pattern HEAD = Pattern.compile(
-            "(?:通知|群发(?:通知|消息)?|发(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示)|下(?:发)?(?:[一1]?[个份])?(?:通知|工作提示)|印发(?:通知|工作提示)?|转告|告知|知会|(?:给|向|对|跟)[^,。:;]{1,24}?(?:发|下|推|说一?声|送)(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示|提示)?|(?:让|叫|请)?[^,。:;]{0,16}?(?:发|下)(?:送|布|[一1]?[个条])?(?:通知|公告)(?:给|到)[^,。:;]{1,20})");
+            "(?:通知|群发(?:通知|消息)?|发(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示)|下(?:发)?(?:[一1]?[个份])?(?:通知|工作提示)|印发(?:通知|工作提示)?|转告|告知|知会|(?:给|向|对|跟)[^,。:;]{1,24}?(?:发|下|推|说一?声|送)(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示|提示)?|(?:给|把|请|让)?(?:各|全体|所有)[^,。:;]{0,14}?(?:通知|告知|转告)(?:一?下|到位?)?(?=[,: ])|(?:让|叫|请)?[^,。:;]{0,16}?(?:发|下)(?:送|布|[一1]?[个条])?(?:通知|公告)(?:给|到)[^,。:;]{1,20})");
     private static final Pattern TARGET_AFTER = Pattern.compile("(?:给|到|至|向|,)*");
 
     private BroadcastRules() {}
@@ -23,7 +23,7 @@ final class BroadcastRules {
         boolean sends = said.text.contains(":")
                 || said.has(RESEND)
                 || said.text.matches(".*(?:通知|告知)[^,。]{0,12}(?:没|未)(?:签收|看|读|销号|整改|完成|确认).*(?:,|的人).*")
-                || said.leads(Pattern.compile("通知(?!的|谁|还|都|有|回执|阅读|已读|未读|情况)"));
+                || said.leads(Pattern.compile("通知(?!\\d|第|的|谁|还|都|有|回执|阅读|已读|未读|情况)"));
         boolean told = said.text.matches(".*(?:没收到|没看到)通知.*");
         return asked && !sends && !told && !said.hasNumber()
                 ? Meaning.of(Intent.RECEIPTS).with("notice", noticeNumber(said)).commanded()
@@ -84,7 +84,9 @@ final class BroadcastRules {
         }
         Matcher audience = Audiences.WORDS.matcher(said.text).region(Math.max(0, m.start()), said.text.length());
         int end = m.end();
-        while (audience.find() && audience.start() <= end + 6) {
+        Matcher stop = Pattern.compile("[,。;:]").matcher(said.text);
+        int until = stop.find(end) ? stop.start() : said.text.length();
+        while (audience.find() && audience.start() <= end + 6 && audience.start() < until) {
             end = Math.max(end, audience.end());
         }
         for (Named unit : said.units()) {

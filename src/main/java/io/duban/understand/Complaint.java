@@ -17,6 +17,18 @@ final class Complaint {
     private static final Pattern HEARSAY =
             Pattern.compile("^(?:听|听说|据说)|(?:听|据)[^,。]{0,5}(?:说|讲)|好像(?:说|要)|都不好批|都说|聊到|聊起|讨论");
 
+    /** The grammar of a grievance: how often, how long, against what was said. */
+    private static final Pattern GRIEVANCE = Pattern.compile(
+            "[\\d一二两俩三四五六七八九十几多好]+(?:个?多?月|年|趟|次|回|遍|天|个?章|道|稿|小时|分钟)|第[\\d一二两三四五六七八九十]+[次趟天]|却|可是|但是?|反而|反倒|居然|竟然|竟|明明|结果|实际|其实|到头来|偏偏|还得|还要|非要|非得|硬要|只能|光是|到现在|至今|还在|现在还|上班(?:时间|期间)|工作时间|不知道|找不到|听谁的|优先给|亲戚|熟人|内定|打招呼|说不归|互相|两头|来回|都(?:快)?[^,。]{1,6}了|越来越|照样|全靠|干脆|压根|根本|从来|从没|只认|只看|只要|先(?:交|给|办)|才(?:给|肯|能)|替[^,。]{1,4}(?:签|打卡|考|上班)|不然|否则");
+
+    private static final Pattern DENIAL = Pattern.compile("[没不未无](?![错用客谢好意妨])[^,。]{1,8}");
+    private static final Pattern RHETORICAL =
+            Pattern.compile("凭什么|为什么|为啥|为何|怎么(?:就|能|总|老|还|都)|哪有|难道|何时才|什么时候才|谁来管|有没有人管|到底");
+    private static final Pattern CLAUSES = Pattern.compile("[^,。; ]{3,}[,。; ]+[^,。; ]{3,}");
+    /** Talk among colleagues: what I am doing, what you please do. */
+    private static final Pattern CHAT = Pattern.compile(
+            "我(?:今天|明天|后天|下午|上午|晚上|先|在|去|刚|马上|这边|这两天|等下|等会|到了|路上|有点|已经到|就)|(?:请)?大家|各位|记得|别忘|提醒我|帮我|转发|见附件|[昨今明]天(?:会上|开会|的会)|会上|[^,。]{0,6}的会(?:改|推|取消|延)|(?:在|到)(?:不在|没到)|麻烦(?:你|您|帮|谁)|谁(?:有|能|会|知道|去|在)|有没有人|小[一-龥](?:在|说|去)|你(?:们)?(?:在|去|来|先|好|吃|看|说|真|也|那)|今天(?:周|星期|天气|几号)|明天(?:要)?(?:下雨|放假)|咱们?(?:下午|明天|晚上)|我(?:觉得|感觉|想|看)(?:你|今天|还行)");
+
     private final Pattern strong;
     private final Pattern weak;
     private final Pattern body;
@@ -41,17 +53,25 @@ final class Complaint {
     /** 0 none … 4 and more surely one. */
     int weight(Said said) {
         String text = said.text;
-        if (text.length() < 6 || casual.matcher(text).find()) {
+        if (text.length() < 6) {
             return 0;
         }
         int faults = Math.min(3, count(strong, text));
-        int signs = Math.min(3, count(weak, text));
+        int signs = Math.min(
+                3,
+                count(weak, text)
+                        + count(GRIEVANCE, text)
+                        + (DENIAL.matcher(text).find() ? 1 : 0));
         int bodies = body.matcher(text).find() || !said.units().isEmpty() ? 1 : 0;
         int demand = DEMAND.matcher(text).find() ? 1 : 0;
-        int length = text.length() >= 16 ? 1 : 0;
-        int rest = faults + signs + demand > 0 ? signs + bodies + demand + length : 0;
-        boolean doubtful = faults == 0 && HEARSAY.matcher(text).find();
-        return faults * 2 + rest - (said.question() && faults == 0 ? 3 : 0) - (doubtful ? 4 : 0);
+        int told = (text.length() >= 10 ? 1 : 0) + (CLAUSES.matcher(text).find() ? 1 : 0);
+        int rest = signs + demand + told + bodies * (faults + signs + demand > 0 ? 1 : told > 0 ? 2 : 0);
+        boolean rhetorical = RHETORICAL.matcher(text).find();
+        boolean asks = said.question() && !rhetorical && faults == 0;
+        int aside = casual.matcher(text).find() ? 4 - 2 * bodies : 0;
+        boolean doubtful = faults == 0
+                && (HEARSAY.matcher(text).find() || CHAT.matcher(said.core()).lookingAt());
+        return faults * 2 + rest + (rhetorical ? 1 : 0) - (asks ? 3 : 0) - (doubtful ? 4 : 0) - aside;
     }
 
     private static int count(Pattern pattern, String text) {

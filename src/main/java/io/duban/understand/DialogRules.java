@@ -5,12 +5,14 @@ import java.util.regex.Pattern;
 /** The small words within a dialog, and what is never a command: 对 · 算了 · 收到 · 忽略以上指令. */
 final class DialogRules {
     private static final Pattern INJECTION = Pattern.compile(
-            "(?:忽略|无视|忘掉|忘记|抛开|不要理会|别管|跳过|绕过|解除|关闭)[^,。]{0,8}(?:指令|规则|设定|提示|限制|约束|以上|上面|之前|权限|校验|审核|安全)|你(?:现在|从现在起?|以后|今后)(?:是|扮演|作为|变成|叫|要当)|从现在(?:起|开始),?你|假装你|扮演|(?:开发者|管理员|调试|上帝|维护|测试|超级|无限制|越狱|sudo|root|admin)(?:模式|权限|身份)|越狱|jailbreak|ignore (?:all|previous|the)|system ?(?:prompt|:|消息|提示)|系统(?:提示词|指令|消息:|提示:)|提示词|prompt|assistant:|<[a-z/|]|你(?:必须|要)无条件|你的(?:指令|规则|设定|主人|开发者|创造者)|(?:我是|以)[^,。]{0,6}(?:开发者|超级管理员|系统管理员)|drop table|select .* from|把你的");
+            "(?:忽略|无视|忘掉|忘记|抛开|不要理会|别管|跳过|绕过|解除|关闭)[^,。]{0,8}(?:指令|规则|设定|提示|限制|约束|以上|上面|之前|权限|校验|审核|安全)|你(?:现在|从现在起?|以后|今后)(?:是|扮演|作为|变成|叫|要当)|从现在(?:起|开始),?你|假装你|扮演|(?:开发者|管理员|调试|上帝|维护|测试|超级|无限制|越狱|sudo|root|admin)(?:模式|权限|身份)|越狱|jailbreak|ignore (?:all|previous|the)|system ?(?:prompt|:|消息|提示)|系统(?:提示词|指令|消息:|提示:)|提示词|prompt|assistant:|<[a-z/|]|你(?:必须|得|要|应该)(?:听|服从|按|照|无条件)|你的(?:指令|规则|设定|主人|开发者|创造者)|(?:我是|以)[^,。]{0,6}(?:开发者|超级管理员|系统管理员)|drop table|select .* from|把你的");
     private static final Pattern YES = Pattern.compile(
             "(?:嗯+|对+|是的?|是这样的?|对的|没错|确认|确定|确认无误|可以|行|中|好|好的|好滴|好嘞|好吧|ok|okay|yes|y|没问题|无误|就这样|就这么(?:办|定|发|着)|同意|成|妥|正确|照办|照此办理|发吧|发送|发出去|发|提交|提交吧|报吧|办吧|执行|继续|就是这个|就是它|是它|可|要|要的|需要|没意见|批准吧|对头|必须的|就按这个(?:来|办|发)?|按这个(?:来|办|发)|吧|的|了|呀|啊|哈|哦|你|就|,|。|!| )+");
     private static final Pattern EMPTY_YES = Pattern.compile("(?:吧|的|了|呀|啊|哈|哦|你|就|嗯|,|。|!| )*");
     private static final Pattern NO = Pattern.compile(
             "(?:那|那就|还是|我|唉|嗯|额|呃|算|,| )*(?:算了吧?|取消吧?|不用了?|不要了?|不必了?|不发了?|不报了?|不弄了?|不办了?|不提交了?|先?不(?:弄|发|报|办|提交|要|改|操作|做|搞|整)(?:了|吧)?|暂时不(?:弄|发|报|办|提交|处理)了?|别(?:发|弄|报|办|提交|改|操作|做|搞)了?吧?|先别(?:发|弄|报|办|提交|操作|动)?了?|作罢|放弃|停|停下|停止|打住|等等|等一下|等会儿?再说|再说吧?|以后再说|下次再说|回头再说|不是|不对|不是这个|否|不|不行|不可以|no|n|cancel|撤了吧|弄错了|搞错了|点错了|发错了|按错了|说错了|当我没说|拉倒|罢了|免了|退出|没事了|不确认|不同意)(?:吧|了|啊|哈|,|。|!| |\\.|-)*(?:[,。! ]+.{0,12})?");
+    private static final Pattern NEVER_MIND =
+            Pattern.compile(".{0,12}[,。 ](?:那?就?还是)?(?:算了吧?|取消吧?|不用了|不弄了|不发了|当我没说)[。! ]*");
     private static final Pattern COMMAND_WORD =
             Pattern.compile("签收|销号|退回|分派|延期|通知|曝光|催|合并|受理|调度|台账|整改|问题|反映|投诉|没人|不[管理]");
     private static final Pattern TALK = Pattern.compile(
@@ -38,7 +40,7 @@ final class DialogRules {
         if (YES.matcher(all).matches() && !(EMPTY_YES.matcher(all).matches() && !all.contains("嗯"))) {
             return Meaning.of(Intent.CONFIRM).commanded();
         }
-        boolean no = NO.matcher(all).matches()
+        boolean no = (NO.matcher(all).matches() || NEVER_MIND.matcher(all).matches())
                 && !said.hasNumber()
                 && !COMMAND_WORD.matcher(all).find();
         return no ? Meaning.of(Intent.CANCEL).commanded() : null;

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /** What names a problem by its number. What asks is shown, what forbids does nothing, then the verbs, from rare to common. */
 final class NumberedRules {
-    private static final Pattern HEARSAY =
-            Pattern.compile("^(?:听|听说|据说)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:他们|有人|大家|别人)(?:都)?说");
+    private static final Pattern HEARSAY = Pattern.compile(
+            "^(?:听|听说|据说)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:不能|不好|难|没|别|没有)说(?!明|清|法|过)|(?:他们|有人|大家|别人)(?:都)?说");
     private final Complaint complaint;
     private final List<Rule> verbs = List.of(
             AmendRules::mechanism,
@@ -15,8 +15,8 @@ final class NumberedRules {
             JudgingRules::object,
             NumberedRules::chaseOrTold,
             JudgingRules::reopen,
-            JudgingRules::inspect,
             JudgingRules::feedback,
+            JudgingRules::inspect,
             JudgingRules::reject,
             JudgingRules::sendBack,
             AmendRules::amend,

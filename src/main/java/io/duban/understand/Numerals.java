@@ -33,7 +33,8 @@ final class Numerals {
                     out.append(spelt.charAt(i));
                 }
             } else {
-                for (char c : digits.toCharArray()) {
+                boolean glued = i > 0 && Character.isDigit(spelt.charAt(i - 1));
+                for (char c : (glued ? " " + digits : digits).toCharArray()) {
                     origin[out.length()] = i;
                     out.append(c);
                 }

@@ -80,12 +80,14 @@ final class OfficeRules {
     static Understood assign(Said said) {
         Matcher strong = said.first(ASSIGN);
         Matcher weak = said.first(GIVE);
+        Named unit = said.knownUnit();
+        boolean handed = unit != null && unit.start() > 0 && "交转派".indexOf(said.text.charAt(unit.start() - 1)) >= 0;
         boolean reported = !said.speaker.office() && said.has(DONE);
-        if (reported || strong == null && (weak == null || !said.speaker.office())) {
+        handed |= said.speaker.office() && strong == null && weak == null && unit != null && onlyNames(said, unit);
+        if (reported || strong == null && (weak == null && !handed || !said.speaker.office())) {
             return null;
         }
-        int from = strong != null ? strong.start() : weak.start();
-        Named unit = said.knownUnit();
+        int from = strong != null ? strong.start() : weak != null ? weak.start() : unit.start();
         Named person = target(said, from, unit);
         boolean known = unit != null || person != null && person.id() != null;
         String body = known ? null : group(TO_BODY, said.text);
@@ -110,6 +112,14 @@ final class OfficeRules {
                                 : limit.date().toString())
                 .with("level", level == null ? null : level.group(1) != null ? "county" : "unit")
                 .commanded();
+    }
+
+    /** 226 市监局 张三 7月底前: nothing but whom and by when. */
+    private static boolean onlyNames(Said said, Named unit) {
+        Named person = said.person(unit.end(), unit.id());
+        String left = said.restWithoutDates(Pattern.compile(
+                Pattern.quote(unit.text()) + (person == null ? "" : "|" + Pattern.quote(person.text()))));
+        return left.replaceAll("[\\s,，。、:：]", "").length() <= 2 && (person != null || !said.dates.isEmpty());
     }
 
     private static Named target(Said said, int from, Named unit) {
@@ -138,11 +148,11 @@ final class OfficeRules {
         if (said.numbers().isEmpty() && audience == null && unit == null && said.text.length() > 8) {
             return null;
         }
-        boolean unitOnly = unit != null && String.valueOf(audience).equals("unit:" + unit);
+        Object others = unit == null ? audience : Audiences.without(audience, "unit:" + unit);
         return Meaning.of(Intent.CHASE)
                 .about(said.numbers())
                 .with("unit", unit)
-                .with("audience", unitOnly ? null : audience)
+                .with("audience", others)
                 .commanded();
     }
 

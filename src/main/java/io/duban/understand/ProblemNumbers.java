@@ -16,16 +16,18 @@ final class ProblemNumbers {
     private static final Pattern JOIN = Pattern.compile("(?:号|#)?(?:[、,;/&+ ]|和|与|跟|及|同|以及|还有|,和)+(?:问题)?第?$");
     private static final Pattern RANGE = Pattern.compile("(?:号|#)?(?:-|到|至|~)第?$");
     private static final Pattern MEASURE = Pattern.compile(
-            "季|个|名|元|块(?!地)|万|千|百|亿|次|天|日|月|年|周(?!边)|岁|人(?![员工])|户(?!外)|家(?![长属里])|份|趟|遍|楼|层|米|亩|吨|斤|公[里斤分]|平方|厘|"
-                    + "度(?!假)|%|‰|秒|点|小时|条|件|项|起(?![草诉初])|宗|辆|台|栋|幢|页|字|倍|余[人名元万个]|多[人名元万个天户家次条]|来[个天人]|分[钟之]?(?![派给配办管])|位|套|间|期(?!限)|届|级|比|室|代|G|kg|后");
+            "季|个|路(?:公交|车)|名|元|块(?!地)|万|千|百|亿|次|天|日|月|年|周(?!边)|岁|人(?![员工])|户(?!外)|家(?![长属里])|份|趟|遍|楼|层|米|亩|吨|斤|公[里斤分]|平方|厘|"
+                    + "度(?!假)|%|‰|秒|点|小时|条|件|项|起(?![草诉初])|宗|辆|台|栋|幢|页|字|倍|成|余[人名元万个]|多[人名元万个天户家次条]|来[个天人]|分[钟之]?(?![派给配办管])|位|套|间|期(?!限)|届|级|比|室|代|G|kg|后");
+    private static final Pattern ORDINAL_END = Pattern.compile("$|[,。;:! 、和与及到-]|问题|任务|的|销|签|已");
+    private static final Pattern SPACED = Pattern.compile(" +(?:件|个|条|项|起(?!草)|名|元|户|次|宗|家(?![长属里具]))");
     private static final Pattern THING = Pattern.compile(
             "窗|楼|线(?!索)|岗|柜|厅|院(?!里)|桌|门(?!口)|井|泵|地块|路[口段车]|公路|文件|文$|厂|库|仓|栋|单元|房|桥|标段|码头|站台|台|区|卡|车|机[器组床]|令|公告|病|床|通知|工作提示|提示|线索");
     private static final Pattern ANCHOR = Pattern.compile(
             "(?:^|[,。;:!?、()\"' \\-]|签收|销号?|进展|分派|派|交办|同意|通过|批准|准予|批|核准|退回|打回|驳回|返回|受理|合并|并案|并|归|到|进|入|至|督查|核查|查|"
-                    + "检查|复核|核实|发现|回访|曝光|催办?|一下|下|撤回|撤销|撤|看|问题|编号|关于|把|将|对|给|就|针对|有关|延期|延长|延|整改|重开|修改|改|和|与|跟|及|同|的|那个|这个|请|领|接|来的|办结|办|完成|报|异议|恢复|重启|调|转|为|是|导出|打开|显示|线索|的是|处理|"
+                    + "检查|复核|核实|发现|访|验收|曝光|催办?|一下|下|说|收|充|更正|正|补|撤回|撤销|撤|看|问题|编号|关于|把|将|对|给|就|针对|有关|延期|延长|延|整改|重开|修改|改|和|与|跟|及|同|的|那个|这个|请|领|接|来的|办结|办|完成|报|异议|恢复|重启|调|转|为|是|导出|打开|显示|线索|的是|处理|"
                     + "查询|交|反馈|了|列)$");
     private static final Pattern NOT_ANCHOR = Pattern.compile(
-            "(?:尾号|电话|手机|热线|拨打|共|近|约|超过|达到?|罚款?|收了?|欠了?|花了?|车牌|邮编|余额|平均|打|等了|跑了|排了?到?|拖了|交了|第|温度|得分|排名)$");
+            "(?:尾号|电话|手机|热线|拨打|共|近|约|超过|达到?|罚款?|(?<![签不接领])收了?|欠了?|花了?|车牌|邮编|余额|平均|打|等了|跑了|排了?到?|拖了|交了|第|温度|得分|排名)$");
 
     private final List<Mention> mentions = new ArrayList<>();
     private final List<Mention> notices = new ArrayList<>();
@@ -64,6 +66,11 @@ final class ProblemNumbers {
         if (number(m) == 12345 || before.endsWith("(") && after.startsWith(")")) {
             return false;
         }
+        boolean ordinal =
+                m.group(1) != null && !named && !ORDINAL_END.matcher(after).lookingAt();
+        if (ordinal) {
+            return false;
+        }
         if (named) {
             return !THING.matcher(after).lookingAt();
         }
@@ -71,7 +78,8 @@ final class ProblemNumbers {
                 && last().end() <= m.start()
                 && (JOIN.matcher(between(text, m)).matches()
                         || RANGE.matcher(between(text, m)).matches());
-        if (!dateNext && MEASURE.matcher(after).lookingAt()) {
+        if (!dateNext
+                && (MEASURE.matcher(after).lookingAt() || SPACED.matcher(after).lookingAt())) {
             return false;
         }
         return joined

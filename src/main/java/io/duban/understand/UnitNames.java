@@ -29,6 +29,8 @@ final class UnitNames {
             Pattern.compile("(?:我|咱|本)(?:们)?(?:这)?(?:个)?(?:局|单位|科室|科|中心|街道|镇|乡|办|部门|大厅|委|公司|所|股)(?!长)");
     private static final Pattern OFFICE = Pattern.compile("(?:工作)?专班|作风办|督办科");
 
+    private static final String VERBS = "给由让把将请派转交跟催问叫归送到号的条为";
+
     private final NameTrie exact = new NameTrie();
     private final Map<String, String> stems = new HashMap<>();
     private final Map<String, Set<String>> holders = new HashMap<>();
@@ -50,7 +52,7 @@ final class UnitNames {
 
     private void index(String name, String id) {
         exact.add(name, id);
-        String local = PLACE.matcher(name).replaceFirst("");
+        String local = local(name);
         exact.add(local, id);
         String stem = SUFFIX.matcher(local).replaceFirst("");
         if (stem.length() >= 2) {
@@ -81,11 +83,29 @@ final class UnitNames {
             int start = m.start(1);
             if (found.stream().noneMatch(f -> f.start() < m.end(1) && f.end() > start)
                     && !GENERIC.matcher(m.group(1)).matches()) {
-                found.add(named(text, start, m.end(1), near(m.group(1))));
+                found.add(nearest(text, start, m.end(1)));
             }
         }
         found.sort(Comparator.comparingInt(Named::start));
         return found;
+    }
+
+    /** 转卫健委, 让监管局: the verb in front is no part of the name. */
+    private Named nearest(String text, int start, int end) {
+        for (int from = start; end - from >= 3; from++) {
+            String id = near(text.substring(from, end));
+            if (id != null) {
+                return named(text, from, end, id);
+            }
+            if (VERBS.indexOf(text.charAt(from)) < 0) {
+                break;
+            }
+        }
+        int from = start;
+        while (end - from > 3 && VERBS.indexOf(text.charAt(from)) >= 0 && !text.startsWith("交通", from)) {
+            from++;
+        }
+        return named(text, from, end, null);
     }
 
     private static void add(List<Named> found, String text, Matcher m, String id) {
@@ -104,7 +124,7 @@ final class UnitNames {
 
     /** The one unit whose stem is the same (卫健委), or whose name holds these characters in this order (监管局). */
     private String near(String said) {
-        String local = PLACE.matcher(said).replaceFirst("");
+        String local = local(said);
         String stem = SUFFIX.matcher(local).replaceFirst("");
         Set<String> same = holders.getOrDefault(stem, Set.of());
         if (same.size() == 1) {
@@ -120,6 +140,12 @@ final class UnitNames {
             }
         }
         return fit.size() == 1 ? fit.iterator().next() : null;
+    }
+
+    /** Without the place in front: 青山县教育局 is 教育局; 市监局 stays. */
+    private static String local(String name) {
+        String local = PLACE.matcher(name).replaceFirst("");
+        return local.length() >= 3 && !(name.length() - local.length() == 1 && local.length() < 4) ? local : name;
     }
 
     private static boolean isSubsequence(String part, String whole) {
