@@ -28,6 +28,7 @@ public final class Understanding {
         ReportRules reports = new ReportRules(complaint, hints(campaign));
         this.rules = List.of(
                 DialogRules::injection,
+                DeliveryRules::read,
                 DialogRules::talk,
                 DialogRules::answer,
                 reports::explicit,
