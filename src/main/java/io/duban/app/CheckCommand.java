@@ -12,6 +12,9 @@ final class CheckCommand implements Command {
     @Option(names = "--online", descriptionKey = "online")
     private boolean online;
 
+    @Option(names = "--accept", descriptionKey = "accept")
+    private boolean accept;
+
     @Override
     public int run(Call call) {
         Configuration configuration = Configuration.load(call.config(), call.environment(), Loading.clock());
@@ -32,12 +35,16 @@ final class CheckCommand implements Command {
         return reached ? DONE : FAILED;
     }
 
-    private static boolean reached(Call call, Platform platform) {
+    private boolean reached(Call call, Platform platform) {
         List<String> wrong = platform.check();
         wrong.forEach(line -> call.streams().err().println(platform.name() + ": " + line));
         if (wrong.isEmpty()) {
             call.streams().out().println(call.messages().say("check.reached", platform.name()));
-            platform.offers().forEach(line -> call.streams().out().println(platform.name() + ": " + line));
+            List<String> offers = platform.offers();
+            List<String> lines = accept && !offers.isEmpty() ? platform.takeUpOffers() : offers;
+            lines.forEach(line -> call.streams().out().println(platform.name() + ": " + line));
+            if (!accept && !offers.isEmpty())
+                call.streams().out().println(call.messages().say("check.accept"));
         }
         return wrong.isEmpty();
     }

@@ -25,8 +25,13 @@ public interface Platform {
     /** What is wrong with the settings as far as the platform's servers tell; empty when all is well. */
     List<String> check();
 
-    /** Things {@code check --online} did or offers, one line each (create a menu); none by default. */
+    /** What {@code check --online} offers to set up on the platform, one line each (a menu); none by default. */
     default List<String> offers() {
+        return List.of();
+    }
+
+    /** Sets up what is offered; says how it went, one line each. */
+    default List<String> takeUpOffers() {
         return List.of();
     }
 

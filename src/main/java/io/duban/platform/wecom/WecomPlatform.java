@@ -128,6 +128,11 @@ public final class WecomPlatform implements Platform {
         return menu.offers();
     }
 
+    @Override
+    public List<String> takeUpOffers() {
+        return List.of(createMenu());
+    }
+
     /** Creates the application's menu in place of any other; answers one line that says how it went. */
     public String createMenu() {
         return menu.create();
