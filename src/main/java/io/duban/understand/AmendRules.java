@@ -15,7 +15,10 @@ final class AmendRules {
             + FIELD + "(?:改?为|成|[:, ])*");
     private static final Pattern COLON = Pattern.compile(FIELD + "[:](?=.)");
     private static final Pattern LEVEL = Pattern.compile("(?:改成|改为|调整为|升为|升级为|列为|定为|变更为)(县级|市级|单位|本级)(?:层面|级)?");
-    private static final Pattern WITHDRAW = Pattern.compile("(?:撤回|撤销|撤下|撤掉|撤了|收回|作废|删掉|删除)(?!了吗|原因|处分|职务|申请了)");
+    private static final Pattern WITHDRAW =
+            Pattern.compile("(?:撤回|撤销(?!销号|处分)|撤下|撤掉|撤了|收回|作废|删掉|删除)(?!了吗|原因|处分|职务|申请了)");
+    private static final Pattern WITHDRAWN =
+            Pattern.compile("(?:那条|这条|问题|通知|报的|的|号|\\d)[^,。]{0,6}?" + WITHDRAW.pattern());
     private static final Pattern STAND_IN =
             Pattern.compile("(?:代(?:我|为|办|班|签|管|理|替|劳)|替我|帮我(?:顶|盯|看|办|代|处理)|顶(?:替)?我|接替我|顶一?下|代一下)");
     private static final Pattern AWAY =
@@ -31,13 +34,13 @@ final class AmendRules {
 
     static Understood withdraw(Said said) {
         boolean aimed = said.leads(WITHDRAW)
-                || said.has(Pattern.compile(
-                        "(?:把|将)?[^,。]{0,14}(?:那条|这条|问题|通知|报的|的|号|\\d)[^,。]{0,6}?" + WITHDRAW.pattern()));
+                || said.has(WITHDRAWN)
+                || said.hasNumber() && said.says("[,。 ](?:请|先|帮我|申请|把它)?(?:撤回|撤销|撤了|作废)");
         if (!aimed || !said.has(WITHDRAW) || said.question() || said.negated() || said.text.length() > 36) {
             return null;
         }
         boolean own = said.hasNumber()
-                || said.text.matches(".*(?:刚才|刚刚|上一?条|上[一1]个|我|报的|通知|那条|这条|刚报|刚发|问题).*")
+                || said.says("(?:刚才|刚刚|上一?条|上[一1]个|我|报的|通知|那条|这条|刚报|刚发|问题)")
                 || said.core().trim().length() <= 4;
         return own
                 ? Meaning.of(Intent.WITHDRAW)
@@ -146,7 +149,7 @@ final class AmendRules {
 
     /** 我下周出差，张三代我 */
     static Understood standIn(Said said) {
-        boolean me = said.text.matches(".*(?:我|本人).*");
+        boolean me = said.says("(?:我|本人)");
         Matcher for_me = said.first(STAND_IN);
         boolean handed = said.has(AWAY) && said.has(TO_WHOM) && me;
         if (said.hasNumber()

@@ -11,7 +11,7 @@ final class AskingRules {
     private static final Pattern MY_REPORTS = Pattern.compile(
             "(?:我|本人|我们)(?:之前|以前|上次|上回|昨天|上周|前几天|前天|曾|自己|刚|刚才|今天|都|匿名|这边|一共|总共|前面|上个月|那天)*(?:上?报|提|反映|上报|提交|举报|投诉|反馈|登记|提出)(?:过|了|上去|出)?(?:的|过哪|过多少|了多少|了几|了哪|过几|过什么|了什么)|查(?:一?下|看|询)?我(?:上?报|提|反映)(?:过)?的?");
     private static final Pattern MY_TASKS = Pattern.compile(
-            "我的?(?:整改|待办|任务|活|单子|问题|台账|待签收|待整改|逾期|工作|事项|清单)|(?:我|我们(?:局|单位|科|中心|街道)?)(?:这边|这里|手上|手头|名下|头上|负责|承办|还|现在|目前|今天|这周|本周|这个月|本月|这几天|最近|近期)*(?:还)?(?:有|剩|欠|要|需要|该)(?:没有)?(?:什么|哪些|哪几|几|多少|啥|没)[^,。]{0,12}|(?:有没有|有|哪些|看看?|查|列出|查看|显示)(?:是)?(?:什么|哪些)?我(?:这几天|最近|近期|这周|本周|马上|快|的|要|该|负责|名下|手上|手头|承办|需要|还没|没)|我(?:手上|手头|名下|头上|负责|承办)(?:的)?|派给我的|轮到我的|我要(?:办|整改|签收|处理)的|我还没(?:签收|办|销号|整改|完成)|我(?:没|未)(?:签收|完成|办完|整改)的|我(?:快|马上|即将|就要|要)(?:到期|超期|逾期)|我(?:有)?哪(?:几|些)|(?:该|轮到|归|由|要)我(?:来)?(?:办|管|整改|处理|签收|负责)|我(?:逾期|超期|过期|到期)的?|我(?:这里|这边|这儿)?(?:的)?(?:逾期|超期|快到期|到期|没销号|未销号|待签收|待整改)|我有(?:几|多少)|(?:哪些|什么)(?:问题|事)?(?:归|该|是|要)我(?:办|管|整改|负责)?");
+            "我的?(?:整改|待办|任务|活|单子|问题|台账|待签收|待整改|逾期|工作|事项|清单)|(?:我|我们(?:局|单位|科|中心|街道)?)(?:这边|这里|手上|手头|名下|头上|负责|承办|还|现在|目前|今天|这周|本周|这个月|本月|这几天|最近|近期)*(?:还)?(?:有|剩|欠|要|需要|该)(?:没有)?(?:什么|哪些|哪几|几|多少|啥|没)[^,。]{0,12}|(?:有没有|有|哪些|看看?|查|列出|查看|显示)(?:是)?(?:什么|哪些)?我(?:这几天|最近|近期|这周|本周|马上|快|的|要|该|负责|名下|手上|手头|承办|需要|还没|没)|我(?:手上|手头|名下|头上|负责|承办)(?:的)?|派给我的|轮到我的|我要(?:办|整改|签收|处理)的|我还没(?:签收|办|销号|整改|完成)|我(?:没|未)(?:签收|完成|办完|整改)的|我(?:快|马上|即将|就要|要)(?:到期|超期|逾期)|我(?:有)?哪(?:几|些)|(?:该|轮到|归|由|要)我(?:来)?(?:办|管|整改|处理|签收|负责)|我(?:逾期|超期|过期|到期)的?|我(?:这里|这边|这儿)?(?:的)?(?:逾期|超期|快到期|到期|没销号|未销号|待签收|待整改)|我(?:的)?(?:全部|所有)的?|是我的|我有(?:几|多少)|(?:哪些|什么)(?:问题|事)?(?:归|该|是|要)我(?:办|管|整改|负责)?");
     private static final Pattern BARE_TASKS =
             Pattern.compile("^(?:待办|待办事项|我的|任务|(?:快|马上|即将)到期的?|整改任务|待整改|待我(?:整改|签收|审批|办理)的?)[?。 ]*$");
     private static final Pattern WORK =
@@ -25,9 +25,9 @@ final class AskingRules {
     private static final Pattern DETAIL =
             Pattern.compile("详情|详细|具体(?:内容|情况)|(?:什么|啥|目前|现在|最新|当前|的)?(?:情况|进度|状态|进展|内容|记录|流程|材料|照片)[?。 ]*$");
     private static final Pattern STAT = Pattern.compile(
-            "多少|几(?:个|条|件|项|起)|[销签整办完满退反按]\\S{0,4}率|完成率|统计|排名|排行|汇总|数据|占比|总数|数量|对比|情况|进度|怎么样|咋样|如何|进展|形势|总体|概况|看板|战报|态势|多不多|红灯|最多|最少|哪个(?:单位|局|街道)|哪些单位");
+            "多少|几(?:个|条|件|项|起)|[销签整办完满退反按]\\S{0,4}率|完成率|统计|排名|排行|汇总|数据|占比|总数|数量|对比|情况|进度|怎么样|咋样|如何|进展|形势|总体|概况|看板|战报|态势|多不多|最多|最少|哪个(?:单位|局|街道)|哪些单位");
     private static final Pattern LEDGER = Pattern.compile(
-            "整改|问题|销号|销了|办结|完成率|签收|满意|逾期|超期|台账|退回|反弹|新增|延期|查找|排查|率(?!先|领)|督办|统计|亮灯|红灯|黄灯|到期|整治|待(?:受理|签收|销号)|任务|战报");
+            "排名|完成情况|整改|问题|销号|销了|办结|完成率|签收|满意|逾期|超期|台账|退回|反弹|新增|延期|查找|排查|率(?!先|领)|督办|统计|亮灯|红灯|黄灯|到期|整治|待(?:受理|签收|销号)|任务|战报");
     private static final Pattern FAULT = Pattern.compile("没人|推诿|敷衍|态度|群众(?!满意)|窗口|工作人员|老百姓|从来|根本|形式主义|不作为|走过场|一塌糊涂|差劲");
 
     private AskingRules() {}
@@ -37,16 +37,15 @@ final class AskingRules {
         if (said.text.length() > 40 || said.hasNumber()) {
             return null;
         }
-        if (said.has(MY_UNITS) && !said.text.matches(".*(?:通知|没人|群众).*") && said.text.length() < 26) {
+        if (said.has(MY_UNITS) && !said.says("(?:通知|没人|群众)") && said.text.length() < 26) {
             return Meaning.of(Intent.MY_UNITS).commanded();
         }
-        boolean told = said.text.matches(".*(?:没人|不理|不管|不回|推|撤|改成|删|改一下|错了).*");
+        boolean told = said.says("(?:没人|不理|不管|不回|推|撤|改成|删|改一下|错了)");
         if (said.has(MY_REPORTS) && !told && (said.question() || said.text.length() < 22)) {
             return Meaning.of(Intent.MY_REPORTS).commanded();
         }
         boolean work = said.has(WORK) && said.has(MY_TASKS) && !Mood.how(said.text);
-        boolean statement =
-                said.text.matches(".*(?:已经?|完成了|同意|已整改|改完|没意见|导出|催|通知|代我|替我|[调下].*excel).*") && !said.question();
+        boolean statement = said.says("(?:已经?|完成了|同意|已整改|改完|没意见|导出|催|通知|代我|替我|[调下].*excel)") && !said.question();
         if (work && !statement && said.text.length() < 30
                 || BARE_TASKS.matcher(said.core().trim()).matches()) {
             return Meaning.of(Intent.MY_TASKS).with("filter", filter(said)).commanded();
@@ -65,22 +64,21 @@ final class AskingRules {
         if (said.question() && !Mood.how(said.text)) {
             return Meaning.of(Intent.SHOW).about(said.numbers()).commanded();
         }
-        boolean look = said.leads(LOOK)
-                || said.text.matches(".*\\d号?(?:问题)?(?:的)?(?:,)?(?:查看|看看|看下|看一下|查一下|查下|详情|调出来|打开|给我看看).*");
+        boolean look = said.leads(LOOK) || said.says("\\d号?(?:问题)?(?:的)?(?:,)?(?:查看|看看|看下|看一下|查一下|查下|详情|调出来|打开|给我看看)");
         return look || shortDetail(said)
                 ? Meaning.of(Intent.SHOW).about(said.numbers()).commanded()
                 : null;
     }
 
     private static boolean shortDetail(Said said) {
-        return said.rest().length() <= 10 && said.has(DETAIL) && !said.text.matches(".*(?:报|更新|填|改|已|了解|进展[:,。 ].+).*");
+        return said.rest().length() <= 10 && said.has(DETAIL) && !said.says("(?:报|更新|填|改|已|了解|进展[:,。 ].+)");
     }
 
     /** 市监局整改得怎么样了, 四月份全市新增多少问题. */
     static Understood stats(Said said) {
         boolean figures = said.has(STAT) && said.has(LEDGER) && !said.has(FAULT) && said.text.length() <= 40;
         boolean brief = said.text.length() <= 24 || said.question() || said.leads(LOOK) || said.text.contains("统计");
-        if (!figures || !brief || said.text.matches(".*(?:导出|下载|excel|通知|通报).*")) {
+        if (!figures || !brief || said.says("(?:导出|下载|excel|通知|通报)")) {
             return null;
         }
         Optional<Period> period = PeriodPhrases.any(said.text, said.today());

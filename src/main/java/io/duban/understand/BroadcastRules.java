@@ -13,18 +13,18 @@ final class BroadcastRules {
             "(?:通知|群发(?:通知|消息)?|发(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示)|下(?:发)?(?:[一1]?[个份])?(?:通知|工作提示)|印发(?:通知|工作提示)?|转告|告知|知会|(?:给|向|对|跟)[^,。:;]{1,24}?(?:发|下|推|说一?声|送)(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示|提示)?|(?:给|把|请|让)?(?:各|全体|所有)[^,。:;]{0,14}?(?:通知|告知|转告)(?:一?下|到位?)?(?=[,: ])|(?:让|叫|请)?[^,。:;]{0,16}?(?:发|下)(?:送|布|[一1]?[个条])?(?:通知|公告)(?:给|到)[^,。:;]{1,20})");
     private static final Pattern TARGET_AFTER = Pattern.compile("(?:给|到|至|向|,)*");
 
+    private static final Pattern ORDERS = Pattern.compile("通知(?!\\d|第|的|谁|还|都|有|回执|阅读|已读|未读|情况)");
+
     private BroadcastRules() {}
 
     static Understood receipts(Said said) {
-        boolean notice = !said.problems.notices().isEmpty()
-                || said.has(NOTICE)
-                || said.core().startsWith("回执");
+        boolean notice = !said.problems.notices().isEmpty() || said.has(NOTICE) || said.text.contains("回执");
         boolean asked = said.has(UNREAD) && notice && said.text.length() <= 30;
         boolean sends = said.text.contains(":")
                 || said.has(RESEND)
-                || said.text.matches(".*(?:通知|告知)[^,。]{0,12}(?:没|未)(?:签收|看|读|销号|整改|完成|确认).*(?:,|的人).*")
-                || said.leads(Pattern.compile("通知(?!\\d|第|的|谁|还|都|有|回执|阅读|已读|未读|情况)"));
-        boolean told = said.text.matches(".*(?:没收到|没看到)通知.*");
+                || said.says("(?:通知|告知)[^,。]{0,12}(?:没|未)(?:签收|看|读|销号|整改|完成|确认).*(?:,|的人)")
+                || said.leads(ORDERS);
+        boolean told = said.says("(?:没收到|没看到)通知");
         return asked && !sends && !told && !said.hasNumber()
                 ? Meaning.of(Intent.RECEIPTS).with("notice", noticeNumber(said)).commanded()
                 : null;
@@ -43,6 +43,10 @@ final class BroadcastRules {
         int colon = said.text.indexOf(':', m.start());
         int bodyFrom = bodyFrom(said, m, colon);
         Object audience = Audiences.of(said, said.text.substring(0, bodyFrom));
+        Matcher opening = Audiences.WORDS.matcher(said.text).region(bodyFrom, said.text.length());
+        if (audience == null && opening.lookingAt()) {
+            audience = Audiences.of(said, opening.group());
+        }
         boolean addressed = audience != null || said.text.startsWith(":", Math.max(0, bodyFrom - 1));
         if (!addressed || said.text.length() - bodyFrom < 2 && audience == null) {
             return null;

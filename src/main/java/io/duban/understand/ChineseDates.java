@@ -58,7 +58,7 @@ enum ChineseDates {
         }
     },
     /** 15日, 30号前, 到30号: with 号 only where a limit says so, else it is a problem's number. */
-    DAY_OF_MONTH("(?<lead>(?<![\\d号])[到至]|截[止至][到于]?|[期时]限[:是为]?|限)?(?<![\\d第])(\\d{1,2})([日号])"
+    DAY_OF_MONTH("(?<lead>(?<![\\d号])[到至]|截[止至][到于]?|[期时]限[:是为]?|限)?(?<![\\d第月])(\\d{1,2})([日号])(?![之以]?[内后])"
             + "(?=(?<tail>[之以]?前|为止|截止|下班|[上下中]午|晚|早上)?)") {
         @Override
         Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {

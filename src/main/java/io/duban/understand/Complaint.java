@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  */
 final class Complaint {
     private static final Pattern DEMAND = Pattern.compile(
-            "(?:要求|请|希望|建议|望|恳请|盼)[^,。]{0,16}(?:解决|整改|查清|查处|核查|核实|处理|落实|答复|调查|管一管|管管|纠正|治理|整治|重视|过问|修复|清理)|反映|举报|投诉|自查|曝光");
-    private static final Pattern HEARSAY =
-            Pattern.compile("^(?:听|听说|据说)|(?:听|据)[^,。]{0,5}(?:说|讲)|好像(?:说|要)|都不好批|都说|聊到|聊起|讨论");
+            "(?:要求|请|希望|建议|望|恳请|盼)[^,。]{0,16}(?:解决|整改|查清|查处|核查|核实|处理|落实|答复|调查|管一管|管管|纠正|治理|整治|重视|过问|修复|清理)|反映|举报|投诉|自查|曝光|(?:督查|暗访|检查|巡查|审计|走访|明察|抽查)(?:时|中|组)?发现");
+    private static final Pattern HEARSAY = Pattern.compile(
+            "^(?:听|听说|据说)|(?:听|据)[^,。]{0,5}(?:说|讲)|好像(?:说|要)|都不好批|(?:^|[,。 ])(?:大家|他们)?都说(?!不)|聊到|聊起|讨论");
 
     /** The grammar of a grievance: how often, how long, against what was said. */
     private static final Pattern GRIEVANCE = Pattern.compile(
@@ -23,7 +23,7 @@ final class Complaint {
 
     private static final Pattern DENIAL = Pattern.compile("[没不未无](?![错用客谢好意妨])[^,。]{1,8}");
     private static final Pattern RHETORICAL =
-            Pattern.compile("凭什么|为什么|为啥|为何|怎么(?:就|能|总|老|还|都)|哪有|难道|何时才|什么时候才|谁来管|有没有人管|到底");
+            Pattern.compile("凭什么|为什么|为啥|为何|怎么(?:就|能|总|老|还|都)|哪有|难道|何时才|什么时候才|谁来管|有没有人管|谁(?:设计|定|批|允许)的|到底");
     private static final Pattern CLAUSES = Pattern.compile("[^,。; ]{3,}[,。; ]+[^,。; ]{3,}");
     /** Talk among colleagues: what I am doing, what you please do. */
     private static final Pattern CHAT = Pattern.compile(

@@ -35,12 +35,16 @@ final class JudgingRules {
     private static final Pattern PAST = Pattern.compile(
             "已(?:经)?[^,。]{0,4}(?:同意|通过|批准|退回|驳回)|(?:方案|会议|图纸|预算|经费|资金|立项|预案|设计|评审|验收|审查|常委会|局务会|党组会|领导|上级|财政)[^,。]{0,8}(?:同意|通过|批准|批了)|(?:同意|通过|批准)了?(?:采购|拨款|资金|经费|方案|预算|[^,。]{0,4}立项)|(?:经|通过)[^,。]{0,14}(?:解决|协调|整改|后,|方式|办法|招标|评审|会商|措施)|(?:商户|业主|村民|群众|居民|企业|对方|双方|房东|家属|物业|学校|老板|户主)[^,。]{0,4}同意|通过(?:开展|建立|增设|加强|走访|现场|培训|协调|组织|与)");
 
+    /** What third people agree to or not is part of the story. */
+    private static final Pattern OTHERS = Pattern.compile(
+            "(?:商户|业主|村民|群众|居民|企业|对方|双方|房东|家属|物业|学校|老板|户主|户|施工方|承包商|开发商|产权人)[^,。]{0,4}不(?:同意|认可|接受|批准|配合)");
+
     private JudgingRules() {}
 
     static Understood reject(Said said) {
         Matcher m = said.first(REFUSE);
-        boolean ours = m != null && !said.text.matches(".*(?:不属于?我|窗口|群众.{0,6}不予受理).*");
-        return ours && !said.text.matches(".*(?:不能|不应|不该|别|不要|没有|没说|不得)(?:不予?受理).*")
+        boolean ours = m != null && !said.says("(?:不属于?我|窗口|群众.{0,6}不予受理)");
+        return ours && !said.says("(?:不能|不应|不该|别|不要|没有|没说|不得)(?:不予?受理)")
                 ? Meaning.of(Intent.REJECT)
                         .about(said.numbers())
                         .with("text", said.rest(REFUSE))
@@ -54,7 +58,7 @@ final class JudgingRules {
         boolean should = m != null && m.group().startsWith("应");
         if (m == null
                 || said.speaker.office() && (should || !m.group().equals("异议"))
-                || said.text.matches(".*(?:无异议|没异议|没有异议).*")) {
+                || said.says("(?:无异议|没异议|没有异议)")) {
             return null;
         }
         Pattern command = Pattern.compile("(?:对)?[^,。一-龥]{0,6}(?:提出|有|提)?异议[:, ]*");
@@ -69,7 +73,7 @@ final class JudgingRules {
                 said.speaker.office() || said.speaker.inspector() || said.speaker.principal() || said.speaker.leader();
         if (!said.has(REOPEN)
                 || !judge && !said.has(REOPEN_STRONG)
-                || said.text.matches(".*(?:防止|避免|没有?|未|杜绝|以防|不再)(?:出现|发生|问题|再)*(?:反弹|回潮|复发).*")) {
+                || said.says("(?:防止|避免|没有?|未|杜绝|以防|不再)(?:出现|发生|问题|再)*(?:反弹|回潮|复发)")) {
             return null;
         }
         return Meaning.of(Intent.REOPEN)
@@ -83,10 +87,12 @@ final class JudgingRules {
 
     static Understood feedback(Said said) {
         boolean polled = said.text.contains("回访") || said.text.contains("满意度");
+        boolean verified = said.says("真整改|真改|虚假整改|假整改|部分整改") && !polled;
         boolean told = said.speaker.office() || said.speaker.inspector() || polled;
         boolean bare = said.restWithoutDates().matches("^(?:的)?[^,。]{0,6}(?:很|非常|基本|比较|不|不太|还算|表示)*(?:满意|认可|不买账).*");
-        boolean verdict = said.has(SATISFACTION) || polled && said.text.matches(".*(?:解决|感谢|还行|可以|好).*");
+        boolean verdict = said.has(SATISFACTION) || polled && said.says("(?:解决|感谢|还行|可以|好)");
         if (!verdict
+                || verified
                 || !said.has(ASKED)
                 || !told && !bare
                 || said.text.contains("整改到位") && !polled && !said.text.contains("满意")) {
@@ -107,13 +113,13 @@ final class JudgingRules {
         boolean falseFix = said.has(FALSE_FIX);
         boolean partial = said.has(PARTIAL);
         boolean trueFix = said.has(TRUE_FIX);
-        boolean formal = said.text.matches(".*(?:虚假整改|假整改|真改实改|真整改|真改|部分整改|督查|回头看|暗访|抽查).*");
+        boolean formal = said.says("(?:虚假整改|假整改|真改实改|真整改|真改|部分整改|督查|回头看|暗访|抽查)");
         boolean judge = said.speaker.inspector() || said.speaker.office() && (checked || formal) || formal && checked;
         boolean bareOrder = checked && formal && said.rest(CHECKED).length() <= 3 && said.leads(CHECKED);
         if (!judge || !(falseFix || partial || trueFix) && !bareOrder || said.has(REOPEN_STRONG)) {
             return null;
         }
-        boolean returned = said.has(RETURN) && said.text.matches(".*(?:退回|打回|驳回|不同意).*");
+        boolean returned = said.has(RETURN) && said.says("(?:退回|打回|驳回|不同意)");
         if (returned
                 || said.speaker.inspector()
                         && !checked
@@ -132,9 +138,10 @@ final class JudgingRules {
     }
 
     static Understood sendBack(Said said) {
-        boolean said_ = said.has(RETURN) && !(said.has(PAST) && !said.text.matches(".*(?:打回|驳回|退回去|不同意|不通过).*"));
-        boolean fault = said.has(NOT_THERE) && said.speaker.approves() && !said.text.matches(".*(?:已|正在|将|继续).*");
-        if (!said_ && !fault) {
+        boolean said_ = said.has(RETURN) && !(said.has(PAST) && !said.says("(?:打回|驳回|退回去|不同意|不通过)"));
+        boolean fault = said.has(NOT_THERE) && said.speaker.approves() && !said.says("(?:已|正在|将|继续)");
+        boolean others = said.has(OTHERS) && !said.says("(?:退回|打回|驳回|不批|不通过)");
+        if (!said_ && !fault || others) {
             return null;
         }
         return Meaning.of(Intent.SEND_BACK)
@@ -153,8 +160,8 @@ final class JudgingRules {
         boolean may = said.has(MAY_CLOSE) && said.speaker.approves();
         boolean word = said.has(APPROVE) && !said.has(PAST);
         boolean future =
-                said.text.matches(".*(?:等|待|如果|要是|争取|只要|需要?|报|请)[^,。]{0,10}(?:同意|批准|通过|批).*") && !said.leads(APPROVE)
-                        || said.text.matches(".*(?:申请|提请|报请|请求|请予|请给).*销.*") && !said.text.matches(".*(?:同意|批准|准予).*");
+                said.says("(?:等|待|如果|要是|争取|只要|需要?|报(?!告)|(?<!申)请)[^,。]{0,10}(?:同意|批准|通过|批)") && !said.leads(APPROVE)
+                        || said.says("(?:申请|提请|报请|请求|请予|请给).*销") && !said.says("(?:同意|批准|准予)");
         return (may || word) && !future
                 ? Meaning.of(Intent.APPROVE).about(said.numbers()).commanded()
                 : null;

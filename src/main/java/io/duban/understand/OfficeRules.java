@@ -8,19 +8,20 @@ import java.util.regex.Pattern;
 
 /** What the office does with problems: 分派 137 给市监局张三，6月30日前 · 把 138 并到 137 · 列入曝光 · 催一下 · 线索 12 受理. */
 final class OfficeRules {
-    private static final Pattern MERGE =
-            Pattern.compile("合并|并案|并[到入进给至]|归并|[归合划]到|[归合][入进]|合在一起|合成|并成|并一起|算到|挂到|放到一起|合为|并在一起|并掉");
+    private static final Pattern MERGE = Pattern.compile(
+            "合并|并案|并[到入进给至]|归并|[归合划]到|[归合][入进]|合在一起|合成|并成|并一起|算到|挂到|放到一起|合为|并在一起|并掉|并过去|重复[^,。]{0,4}[,。 ](?:请|就|建议)?[并合]");
     private static final Pattern INTO =
             Pattern.compile("(?:合并|归并|并案|并|归|合|划|算|挂)(?:到|入|进|给|至|为|在|成)[^\\d]{0,4}?第?$|(?:以|保留|留)第?$");
     private static final Pattern ASSIGN = Pattern.compile(
             "分派|分配|派给|派到|派往|派(?:单)?(?:至|给)|交办|转给|转到|转至|转交|转办|转派|(?<![好流翻扭运周反旋中])转(?=[一-龥]{2,8}(?:局|委|中心|街道|大厅|办|镇|乡|处理|办理))|分给|分到|交给|交由|指派|移交|下派|下达给|改派|重新派|安排给|安排|拨给|划给|派单|(?<!分)派(?![出人车驻遣])|指定|落实给|压给|归[^,。]{1,12}(?:管|办|负责)");
-    private static final Pattern GIVE = Pattern.compile("(?:给|由|让|叫|归|请|责成|责令|要求)(?=[^,。]{1,16})|负责|牵头|承办|认领|主办");
+    private static final Pattern GIVE =
+            Pattern.compile("(?:给|(?<![理事缘自])由|(?<![转出])让|叫(?!号)|归|(?<!申)请|责成|责令|要求)(?=[^,。]{1,16})|负责|牵头|承办|认领|主办");
     private static final Pattern LEVEL = Pattern.compile("(县级|市级)(?:层面|问题|级)?|(单位级|单位层面|本级)");
     private static final Pattern DONE = Pattern.compile("已(?:经)?|刚刚?|正在|昨天|上午|今天已|目前|完成了?|开始");
     private static final Pattern TO_BODY = Pattern.compile(
             "(?:给|由|让|转|派|交|归|请|到|责成)(?:到|给|由|交|办|派)?([一-龥]{2,10}?(?:局|委|办|中心|街道办|街道|镇|乡|公司|大队|所|院|集团|队|科|处(?!理|置)))");
-    private static final Pattern TO_PERSON =
-            Pattern.compile("(?:给|由|让|派|交|请|找)(?:到|给|由|办|派)?([一-龥]{2,4}?)(?=处理|办理|负责|办|牵头|承办|跟进|整改|[,。 ]|$)");
+    private static final Pattern TO_PERSON = Pattern.compile(
+            "(?:给|(?<![理事缘自])由|(?<![转出])让|派|交|(?<!申)请|找)(?:到|给|由|办|派)?([一-龥]{2,4}?)(?=处理|办理|负责|办|牵头|承办|跟进|整改|[,。 ]|$)");
     private static final Pattern EXPOSE =
             Pattern.compile("曝光|反面典型|典型案例|黑榜|列为典型|作(?:为)?典型|做典型|亮丑|揭短|点名(?:通报|批评)?|通报批评|公开通报");
     private static final Pattern CHASE =
@@ -35,11 +36,11 @@ final class OfficeRules {
 
     static Understood triage(Said said) {
         List<ProblemNumbers.Mention> clues = said.problems.clues();
-        if (clues.isEmpty() || !said.has(TRIAGE) || said.question() || said.text.matches(".*(?:不用|不要|先不|别|暂不).*")) {
+        if (clues.isEmpty() || !said.has(TRIAGE) || said.question() || said.says("(?:不用|不要|先不|别|暂不)")) {
             return null;
         }
-        boolean declined = said.text.matches(".*(?:不予?受理|不受|不采纳|不予|不接收|不收|不立案|不属于|不办|驳回|退回|无效|没(?:有)?价值|不符合|不转).*");
-        boolean moved = said.text.matches(".*(?:移交|移送|转(?!为问题|成问题|问题|入台账|正式|办结)).*");
+        boolean declined = said.says("(?:不予?受理|不受|不采纳|不予|不接收|不收|不立案|不属于|不办|驳回|退回|无效|没(?:有)?价值|不符合|不转)");
+        boolean moved = said.says("(?:移交|移送|转(?!为问题|成问题|问题|入台账|正式|办结))");
         Matcher verdict = said.first(Pattern.compile("线索"));
         int from = Math.max(verdict.end(), clues.get(0).end());
         return Meaning.of(Intent.TRIAGE)
@@ -55,7 +56,7 @@ final class OfficeRules {
             return null;
         }
         List<Integer> numbers = new ArrayList<>(said.numbers());
-        if (numbers.size() == 1 && !said.text.matches(".*(?:合并|并到|并入|并案|归并|归到|归入).*")) {
+        if (numbers.size() == 1 && !said.says("(?:合并|并到|并入|并案|归并|归到|归入)")) {
             return null;
         }
         Integer into = said.problems.mentions().stream()
@@ -70,7 +71,7 @@ final class OfficeRules {
 
     static Understood expose(Said said) {
         Matcher m = said.first(EXPOSE);
-        if (m == null || said.text.matches(".*(?:被曝光|怕曝光|已曝光|曝光后|曝光过).*")) {
+        if (m == null || said.says("(?:被曝光|怕曝光|已曝光|曝光后|曝光过)")) {
             return null;
         }
         return Meaning.of(Intent.EXPOSE).about(said.numbers()).commanded();
@@ -80,7 +81,7 @@ final class OfficeRules {
     static Understood assign(Said said) {
         Matcher strong = said.first(ASSIGN);
         Matcher weak = said.first(GIVE);
-        Named unit = said.knownUnit();
+        Named unit = receiver(said);
         boolean handed = unit != null && unit.start() > 0 && "交转派".indexOf(said.text.charAt(unit.start() - 1)) >= 0;
         boolean reported = !said.speaker.office() && said.has(DONE);
         handed |= said.speaker.office() && strong == null && weak == null && unit != null && onlyNames(said, unit);
@@ -91,7 +92,10 @@ final class OfficeRules {
         Named person = target(said, from, unit);
         boolean known = unit != null || person != null && person.id() != null;
         String body = known ? null : group(TO_BODY, said.text);
-        String name = known || body != null ? null : person != null ? person.text() : group(TO_PERSON, said.text);
+        String stranger = group(TO_PERSON, said.text);
+        String name = known || body != null
+                ? null
+                : person != null ? person.text() : PeopleNames.surname(stranger) ? stranger : null;
         boolean strongWord =
                 strong != null && (said.text.contains("分派") || said.text.contains("交办") || said.text.contains("派单"));
         if (!known && body == null && name == null && !strongWord) {
@@ -112,6 +116,15 @@ final class OfficeRules {
                                 : limit.date().toString())
                 .with("level", level == null ? null : level.group(1) != null ? "county" : "unit")
                 .commanded();
+    }
+
+    /** Of several units the one that it goes to: 从市监局改派到政务中心. */
+    private static Named receiver(Said said) {
+        return said.units().stream()
+                .filter(u ->
+                        u.id() != null && u.start() > 0 && "给到至由让派转交归请".indexOf(said.text.charAt(u.start() - 1)) >= 0)
+                .findFirst()
+                .orElse(said.knownUnit());
     }
 
     /** 226 市监局 张三 7月底前: nothing but whom and by when. */
@@ -138,8 +151,8 @@ final class OfficeRules {
     /** 催一下逾期的, 182卫健局一直没动，催一下 */
     static Understood chase(Said said) {
         boolean head = said.leads(CHASE_HEAD)
-                || said.text.matches(
-                        ".*(?:[,。 ]|^)(?:请|帮我|麻烦|再|都|统一|赶紧|赶快|抓紧|给我|全部|挨个|逐个|集体)*(?:催(?:办|促|一?下|一催|催|一轮|他们|一遍)|督促一?下|提醒一下)(?:一下|一轮|一遍|一次)?[^,。]{0,8}$");
+                || said.says(
+                        "(?:[,。 ]|^)(?:请|帮我|麻烦|再|都|统一|赶紧|赶快|抓紧|给我|全部|挨个|逐个|集体)*(?:催(?:办|促|一?下|一催|催|一轮|他们|一遍)|督促一?下|提醒一下)(?:一下|一轮|一遍|一次)?[^,。]{0,8}$$");
         if (!said.has(CHASE) || !head && !said.hasNumber() || said.question()) {
             return null;
         }

@@ -40,7 +40,7 @@ final class PaperRules {
 
     static Understood bulletin(Said said) {
         boolean made = said.has(BULLETIN) && said.has(MAKE) && said.text.length() <= 30;
-        if (!made || said.question() || said.negated() || said.text.matches(".*(?:群众|被通报|没人|怎么|挨|点名了).*")) {
+        if (!made || said.question() || said.negated() || said.says("(?:群众|被通报|没人|怎么|挨|点名了)")) {
             return null;
         }
         return Meaning.of(Intent.BULLETIN)
@@ -57,7 +57,7 @@ final class PaperRules {
                 || said.has(NO_EXPORT)
                 || said.text.length() > 36
                 || said.negated()
-                || said.question() && !said.text.matches(".*(?:能|可以|行).*")) {
+                || said.question() && !said.says("(?:能|可以|行)")) {
             return null;
         }
         String status = STATUS.entrySet().stream()

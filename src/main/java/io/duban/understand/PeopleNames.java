@@ -99,9 +99,12 @@ final class PeopleNames {
         return new Named(m.start(), m.end(), found == null ? null : found.id(), m.group());
     }
 
-    private static boolean surname(String c) {
-        return "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-                .contains(c);
+    /** Whether a name could begin so. */
+    static boolean surname(String name) {
+        return name != null
+                && !name.isEmpty()
+                && "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+                        .contains(name.substring(0, 1));
     }
 
     private static Person one(List<Person> people) {

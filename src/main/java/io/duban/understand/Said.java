@@ -23,16 +23,24 @@ final class Said {
     final List<DatePhrase> dates;
     final ProblemNumbers problems;
     private final NameMatching names;
+    private final Phrases phrases;
     private final int core;
     private List<Named> units;
 
-    Said(Normal whole, Speaker speaker, LocalDateTime now, DatePhrases datePhrases, NameMatching names) {
+    Said(
+            Normal whole,
+            Speaker speaker,
+            LocalDateTime now,
+            DatePhrases datePhrases,
+            NameMatching names,
+            Phrases phrases) {
         Matcher mention = MENTION.matcher(whole.text());
         this.normal = mention.find() ? whole.after(mention.end()) : whole;
         this.text = normal.text();
         this.speaker = speaker;
         this.now = now;
         this.names = names;
+        this.phrases = phrases;
         this.dates = datePhrases.find(text, now);
         this.problems = new ProblemNumbers(text, dates);
         Matcher lead = LEAD.matcher(text);
@@ -46,6 +54,11 @@ final class Said {
     /** The words without greeting and hesitation in front. */
     String core() {
         return text.substring(core);
+    }
+
+    /** Whether the words hold this small pattern. */
+    boolean says(String regex) {
+        return phrases.in(text, regex);
     }
 
     boolean has(Pattern pattern) {

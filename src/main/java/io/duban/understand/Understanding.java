@@ -18,6 +18,7 @@ public final class Understanding {
     private final Spelling spelling = new Spelling();
     private final DatePhrases dates;
     private final NameMatching names;
+    private final Phrases phrases = new Phrases();
     private final List<Rule> rules;
 
     /** Indexes the roster once; make a new one when the roster changes. */
@@ -49,7 +50,7 @@ public final class Understanding {
      * @param now local time of Asia/Shanghai
      */
     public Understood understand(String utterance, Person speaker, LocalDateTime now) {
-        Said said = new Said(spelling.normal(utterance), names.speaker(speaker), now, dates, names);
+        Said said = new Said(spelling.normal(utterance), names.speaker(speaker), now, dates, names, phrases);
         for (Rule rule : rules) {
             Understood understood = rule.read(said);
             if (understood != null) {

@@ -34,9 +34,7 @@ final class WorkRules {
 
     static Understood sign(Said said) {
         Matcher m = said.first(SIGN);
-        if (m == null
-                || said.text.matches(".*(?:收到)(?:群众|反馈|通知|投诉|来信|举报|回复|材料|款).*")
-                || said.text.matches(".*(?:没|未)签收.*")) {
+        if (m == null || said.says("(?:收到)(?:群众|反馈|通知|投诉|来信|举报|回复|材料|款)") || said.says("(?:没|未)签收")) {
             return null;
         }
         boolean ack = m.group().startsWith("收到") && !said.text.contains("签");
@@ -49,7 +47,7 @@ final class WorkRules {
         boolean may = JudgingRules.mayClose(said);
         if (!said.has(CLOSE) && !may
                 || said.has(NOT_YET) && !said.text.contains("申请销号") && !may
-                || said.text.matches(".*(?:准备|打算|待|等|拟|后再|下周|争取|计划|下一步)[^,。]{0,8}申请销号.*|.*已(?:经)?销号.*|.*促销.*")) {
+                || said.says(".*(?:准备|打算|待|等|拟|后再|下周|争取|计划|下一步)[^,。]{0,8}申请销号.*|.*已(?:经)?销号.*|.*促销.*")) {
             return null;
         }
         return Meaning.of(Intent.REQUEST_CLOSE)
@@ -60,7 +58,7 @@ final class WorkRules {
 
     static Understood requestExtension(Said said) {
         Matcher m = said.first(EXTEND);
-        boolean moved = said.has(Pattern.compile("(?:时限|期限|时间|截止)[^,。]{0,8}(?:到|至)"));
+        boolean moved = said.says("(?:时限|期限|时间|截止)[^,。]{0,8}(?:到|至)");
         if (m == null && !moved || said.has(STORY_LENGTH)) {
             return null;
         }
