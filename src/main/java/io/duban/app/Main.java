@@ -38,6 +38,7 @@ public final class Main {
                 .add("serve", new ServeCommand())
                 .add("check", new CheckCommand())
                 .add("understand", new UnderstandCommand())
+                .add("rehearse", new RehearseCommand())
                 .add("export", new ExportCommand(DataCommands::export))
                 .add("backup", new BackupCommand(DataCommands::archive))
                 .add("restore", new RestoreCommand(DataCommands::archive))
