@@ -78,8 +78,8 @@ public record Configuration(
 
     private static Texts texts(ConfigFolder folder, Findings findings) {
         Optional<Texts> shipped = shippedTexts();
-        boolean nothingToSay = shipped.isPresent() && shipped.get().keys().isEmpty();
-        TextsFile file = new TextsFile(nothingToSay ? folder.optional("texts.yaml") : folder.required("texts.yaml"));
+        TextsFile file =
+                new TextsFile(shipped.isPresent() ? folder.optional("texts.yaml") : folder.required("texts.yaml"));
         return shipped.isPresent() ? file.readAgainst(shipped.get()) : file.read();
     }
 

@@ -5,6 +5,7 @@ import io.duban.finding.Nearest;
 import io.duban.texts.Template;
 import io.duban.texts.Texts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ final class TextsFile {
     private final Map<String, String> wording = new LinkedHashMap<>();
     private final Map<String, Section> places = new LinkedHashMap<>();
 
+    private static final int NAMED = 5;
+
     TextsFile(Section root) {
         this.root = root;
         read(root);
@@ -30,8 +33,10 @@ final class TextsFile {
 
     /** The same, compared with the shipped ones. */
     Texts readAgainst(Texts shipped) {
-        shipped.keys().stream().filter(key -> !wording.containsKey(key)).forEach(this::missing);
-        wording.keySet().forEach(key -> compare(key, shipped));
+        List<String> missing =
+                shipped.keys().stream().filter(key -> !wording.containsKey(key)).toList();
+        if (!missing.isEmpty()) fillIn(missing, shipped);
+        places.keySet().forEach(key -> compare(key, shipped));
         return read();
     }
 
@@ -72,8 +77,13 @@ final class TextsFile {
         }
     }
 
-    private void missing(String key) {
-        root.error(key, "缺少这句话", "请从随程序附带的 texts.yaml 里拷来这一句");
+    /** An office's file may be older than the program: what it lacks is said in the program's own words. */
+    private void fillIn(List<String> missing, Texts shipped) {
+        missing.forEach(key -> wording.put(key, shipped.source(key)));
+        String some = String.join("、", missing.subList(0, Math.min(NAMED, missing.size())));
+        String more = missing.size() > NAMED ? "等" : "";
+        root.warning(
+                missing.get(0), "缺少 " + missing.size() + " 句话：" + some + more, "先用程序自带的；要自己改字，请从随程序附带的 texts.yaml 里拷来");
     }
 
     private void compare(String key, Texts shipped) {

@@ -14,7 +14,10 @@ import java.util.TreeSet;
 public final class Texts {
     private final Map<String, Template> templates = new LinkedHashMap<>();
 
+    private final Map<String, String> sources;
+
     private Texts(Map<String, String> wording) {
+        sources = Map.copyOf(wording);
         wording.forEach((key, text) -> templates.put(key, Template.of(text)));
     }
 
@@ -56,6 +59,12 @@ public final class Texts {
     /** The same from a map that may hold more names than the text uses. */
     public String say(String key, Map<String, ?> values) {
         return fill(key, template(key), values);
+    }
+
+    /** The text as it is written, places unfilled. */
+    public String source(String key) {
+        template(key);
+        return sources.get(key);
     }
 
     public boolean has(String key) {
