@@ -126,6 +126,7 @@ class WholeCaseOnChatPageIT {
                 .returns(null, Problem::pending)
                 .returns(0, Problem::returned)
                 .returns(0, Problem::extensions);
+        assertThat(problem().evidence()).extracting(Problem.Evidence::phase).containsExactly("before", "after");
         assertThat(problem().description()).contains("中午没人值班");
         assertThat(List.of(
                         problem().reportedAt(),
@@ -184,12 +185,15 @@ class WholeCaseOnChatPageIT {
         browser.hears("chen", "高明");
         browser.say("chen", "签收 999");
         browser.hears("chen", "没有999号");
+        browser.openPane("zhang");
         browser.say("zhang", "我的整改");
         browser.hears("zhang", "我的整改：");
         browser.openPane("gao");
         browser.say("gao", "帮助");
         browser.hears("gao", "未送达");
+        browser.openPane("qian");
         browser.say("qian", "我的整改");
+        browser.openPane("zhang");
         browser.say("zhang", "明天天气怎么样");
         browser.hears("zhang", "没听明白");
         browser.screenshot("case-10-refusals");
