@@ -40,6 +40,8 @@ final class Greeting {
         if (unsigned > 0) lines.add(texts.say("greeting.unsigned", "count", unsigned));
         if (tasks.size() > unsigned) lines.add(texts.say("greeting.tasks", "count", tasks.size() - unsigned));
         if (waiting > 0) lines.add(texts.say("greeting.waiting", "count", waiting));
+        long unassigned = unassigned(tx, person);
+        if (unassigned > 0) lines.add(texts.say("greeting.unassigned", "count", unassigned));
         if (lines.isEmpty()) lines.add(texts.say("greeting.nothing"));
         List<Button> buttons = new ArrayList<>();
         if (!tasks.isEmpty() || waiting > 0) buttons.add(button("my_tasks", Button.Style.PRIMARY));
@@ -53,6 +55,13 @@ final class Greeting {
                 List.of(),
                 buttons,
                 "");
+    }
+
+    private long unassigned(Tx tx, Person person) {
+        if (!person.is(Person.Role.OFFICE)) return 0;
+        return reader.ofUnits(tx, null).stream()
+                .filter(p -> p.status() == Status.REPORTED)
+                .count();
     }
 
     private Button button(String what, Button.Style style) {

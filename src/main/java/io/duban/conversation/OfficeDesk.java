@@ -154,9 +154,11 @@ final class OfficeDesk implements Skill {
         values.put("count", turn.numbers().size());
         values.put("text", turn.text("text").orElse(""));
         values.put("into", turn.slots().getOrDefault("into", ""));
-        values.put("unit", wording.unit(turn.text("unit").orElse(null)));
+        values.put("unit", turn.text("unit").map(wording::unit).orElse(""));
         values.put("person", turn.text("person").map(wording::person).orElse(""));
-        values.put("deadline", wording.date(turn.date("deadline").orElse(null)));
+        values.put(
+                "deadline",
+                turn.date("deadline").map(wording::date).orElseGet(() -> texts.say("confirm.default_deadline")));
         return values;
     }
 

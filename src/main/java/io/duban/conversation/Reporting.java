@@ -69,7 +69,8 @@ final class Reporting implements Skill {
         String photos = turn.files().isEmpty()
                 ? ""
                 : texts.say("report.photos", "count", turn.files().size());
-        return Reply.card(withBody(card, photos), problem).asSecret(secret);
+        Content.Card promised = secret ? withBody(card, texts.say("report.anonymous_promise")) : card;
+        return Reply.card(withBody(promised, photos), problem).asSecret(secret);
     }
 
     private static Content.Card withBody(Content.Card card, String line) {

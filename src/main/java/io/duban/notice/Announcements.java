@@ -60,7 +60,8 @@ public final class Announcements {
         Map<String, String> titles = new HashMap<>();
         for (LedgerEvent event : done.events()) {
             for (Person person : audience(problem, event)) {
-                if (!person.id().equals(actor.id())) titles.putIfAbsent(person.id(), title(event, problem, actor));
+                if (!person.id().equals(actor.id()))
+                    titles.putIfAbsent(person.id(), title(event, problem, actor, person));
             }
         }
         titles.forEach((id, title) -> roster.person(id).ifPresent(p -> send(tx, p, title, problem)));
@@ -135,7 +136,7 @@ public final class Announcements {
                 .toList();
     }
 
-    private String title(LedgerEvent event, Problem p, Actor actor) {
+    private String title(LedgerEvent event, Problem p, Actor actor, Person to) {
         Map<String, Object> values = new HashMap<>();
         values.put("number", p.number());
         values.put(
@@ -148,7 +149,9 @@ public final class Announcements {
         if (event instanceof LedgerEvent.ExtensionRefused refused) values.put("text", refused.text());
         if (event instanceof LedgerEvent.Reopened reopened)
             values.put("text", Objects.requireNonNullElse(reopened.text(), ""));
-        return texts.say("announce." + name(event), values);
+        boolean his = event instanceof LedgerEvent.Assigned && to.id().equals(p.person());
+        boolean open = event instanceof LedgerEvent.Amended && p.deadline() == null;
+        return texts.say("announce." + name(event) + (his ? "_to_you" : open ? "_no_deadline" : ""), values);
     }
 
     private String reporterText(LedgerEvent event, Problem p) {

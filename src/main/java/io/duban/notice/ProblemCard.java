@@ -76,9 +76,17 @@ public final class ProblemCard {
         Set<Act.Kind> possible = ledger.possible(person, problem);
         List<Button> buttons = new ArrayList<>();
         for (Act.Kind kind : BUTTONS) {
-            if (possible.contains(kind) && buttons.size() < MOST_BUTTONS) buttons.add(button(kind, problem.number()));
+            if (shown(kind, possible, problem) && buttons.size() < MOST_BUTTONS)
+                buttons.add(button(kind, problem.number()));
         }
         return buttons;
+    }
+
+    /** What is possible, less what would only confuse: asking again for what waits, and withdrawing beside rejecting. */
+    private static boolean shown(Act.Kind kind, Set<Act.Kind> possible, Problem problem) {
+        if (kind == Act.Kind.REQUEST_CLOSE && problem.pending() != null) return false;
+        if (kind == Act.Kind.WITHDRAW && possible.contains(Act.Kind.REJECT)) return false;
+        return possible.contains(kind);
     }
 
     private Button button(Act.Kind kind, long number) {
@@ -145,12 +153,18 @@ public final class ProblemCard {
     private String application(Problem p, Problem.Application a) {
         String text = a.text() == null ? "" : a.text();
         if (a.kind().equals("extension")) {
-            return texts.say(
-                    "card.extension", "by", wording.person(a.by()), "until", wording.date(a.until()), "text", text);
+            String by = wording.person(a.by());
+            String until = wording.date(a.until());
+            return text.isEmpty()
+                    ? texts.say("card.extension_plain", "by", by, "until", until)
+                    : texts.say("card.extension", "by", by, "until", until, "text", text);
         }
         long after =
                 p.evidence().stream().filter(e -> e.phase().equals("after")).count();
         String evidence = after == 0 ? texts.say("card.no_evidence") : texts.say("card.evidence", "count", after);
+        if (text.isEmpty()) {
+            return texts.say("card.close_plain", "by", wording.person(a.by()), "evidence", evidence);
+        }
         return texts.say("card.close", "by", wording.person(a.by()), "text", text, "evidence", evidence);
     }
 
