@@ -58,18 +58,20 @@ final class Acting {
     Reply on(Turn turn, List<Long> numbers, Function<Long, Act> act) {
         if (numbers.size() == 1) return one(turn, numbers.get(0), act.apply(numbers.get(0)));
         List<String> lines = new ArrayList<>();
+        boolean leaked = false;
         for (long number : numbers) {
             Decision decision = decide(turn, number, act.apply(number));
+            leaked |= decision instanceof Decision.Refused refused && leak(refused);
             lines.add(decision instanceof Decision.Done done ? outcome(done) : refusal((Decision.Refused) decision));
         }
-        return Reply.say(String.join("\n", lines));
+        if (leaked) announcements.warnOfSecrets(turn.tx(), turn.actor(), false);
+        return Reply.say(String.join("\n", lines)).asSecret(leaked);
     }
 
     private Reply one(Turn turn, long number, Act act) {
         boolean secret = ownAnonymous(turn, number);
         Decision decision = decide(turn, number, act);
-        if (decision instanceof Decision.Refused refused)
-            return Reply.say(refusal(refused)).asSecret(secret);
+        if (decision instanceof Decision.Refused refused) return refused(turn, refused, secret);
         Decision.Done done = (Decision.Done) decision;
         Content.Card card = cards.bare(outcome(done), done.after(), turn.person());
         return Reply.card(card, done.after()).asSecret(secret);
@@ -88,6 +90,16 @@ final class Acting {
                 .map(p -> reader.reportedBy(turn.tx(), turn.person().id()).stream()
                         .anyMatch(r -> r.number() == number))
                 .orElse(false);
+    }
+
+    /** The words of a refusal; classified words are forgotten as an anonymous reporter's are, and the office is warned. */
+    Reply refused(Turn turn, Decision.Refused refused, boolean secret) {
+        if (leak(refused)) announcements.warnOfSecrets(turn.tx(), turn.actor(), secret);
+        return Reply.say(refusal(refused)).asSecret(secret || leak(refused));
+    }
+
+    private static boolean leak(Decision.Refused refused) {
+        return refused.reason().equals("refused.secret_words");
     }
 
     String refusal(Decision.Refused refused) {

@@ -45,8 +45,7 @@ final class Reporting implements Skill {
             return new Reply.Ask(draft(turn, secret), Dialog.confirm(turn), secret);
         }
         Decision decision = acting.report(turn, report(turn, secret));
-        if (decision instanceof Decision.Refused refused)
-            return Reply.say(acting.refusal(refused)).asSecret(secret);
+        if (decision instanceof Decision.Refused refused) return acting.refused(turn, refused, secret);
         return filed(turn, ((Decision.Done) decision).after(), secret);
     }
 

@@ -68,6 +68,22 @@ public final class Announcements {
         done.events().forEach(event -> tellReporter(tx, actor, event, problem, titles));
     }
 
+    /** Warns the office that somebody tried to hand in classified words, without the words; a nameless one stays so. */
+    public void warnOfSecrets(Tx tx, Actor actor, boolean anonymous) {
+        String who = anonymous ? texts.say("words.anonymous") : actor.person().name();
+        Content warning = new Content.Text(texts.say("announce.secret_words", "who", who));
+        for (Person person : roster.with(Person.Role.OFFICE)) {
+            if (person.id().equals(actor.id())) continue;
+            String key = "n-" + UUID.randomUUID();
+            addressing
+                    .of(tx, person)
+                    .ifPresent(to -> outbox.add(
+                            tx,
+                            new Outbox.Message(
+                                    to.platform(), to.account(), warning, key, null, null, null, null, false)));
+        }
+    }
+
     private void send(Tx tx, Person person, String title, Problem problem) {
         Set<Act.Kind> possible = ledger.possible(person, problem);
         // Pictures are for those who have to decide or to do something about it now.
