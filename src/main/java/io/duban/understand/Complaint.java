@@ -15,7 +15,7 @@ final class Complaint {
     private static final Pattern DEMAND = Pattern.compile(
             "(?:要求|请|希望|建议|望|恳请|盼)[^,。]{0,16}(?:解决|整改|查清|查处|核查|核实|处理|落实|答复|调查|管一管|管管|纠正|治理|整治|重视|过问|修复|清理)|反映|举报|投诉|自查|曝光|(?:督查|暗访|检查|巡查|审计|走访|明察|抽查)(?:时|中|组)?发现");
     private static final Pattern HEARSAY = Pattern.compile(
-            "^(?:听|听说|据说)|(?:听|据)[^,。]{0,5}(?:说|讲)|好像(?:说|要)|都不好批|(?:^|[,。 ])(?:大家|他们)?都说(?!不)|聊到|聊起|讨论");
+            "^(?:曝光|销号|延期|分派|签收|通报|调度|督查|退回|合并)(?:的事|这个?|那个?|啊)|^(?:听|听说|据说)|(?:听|据)[^,。]{0,5}(?:说|讲)|好像(?:说|要)|都不好批|(?:^|[,。 ])(?:大家|他们)?都说(?!不)|聊到|聊起|讨论");
 
     /** The grammar of a grievance: how often, how long, against what was said. */
     private static final Pattern GRIEVANCE = Pattern.compile(
@@ -68,7 +68,7 @@ final class Complaint {
         int rest = signs + demand + told + bodies * (faults + signs + demand > 0 ? 1 : told > 0 ? 2 : 0);
         boolean rhetorical = RHETORICAL.matcher(text).find();
         boolean asks = said.question() && !rhetorical && faults == 0;
-        int aside = casual.matcher(text).find() ? 4 - 2 * bodies : 0;
+        int aside = !casual.matcher(text).find() ? 0 : bodies > 0 && signs > 0 ? 1 : 4 - 2 * bodies;
         boolean doubtful = faults == 0
                 && (HEARSAY.matcher(text).find() || CHAT.matcher(said.core()).lookingAt());
         return faults * 2 + rest + (rhetorical ? 1 : 0) - (asks ? 3 : 0) - (doubtful ? 4 : 0) - aside;

@@ -1,15 +1,27 @@
 package io.duban.understand;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What names a problem by its number. What asks is shown, what forbids does nothing, then the verbs, from rare to common. */
 final class NumberedRules {
     private static final Pattern HEARSAY = Pattern.compile(
-            "^(?:听|听说|据说)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:不能|不好|难|没|别|没有)说(?!明|清|法|过)|(?:他们|有人|大家|别人)(?:都)?说");
+            "^(?:听|听说|据说)|^[一-龥]{2,4}说(?:他|她|已|要|都|不)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:不能|不好|难|没|别|没有)说(?!明|清|法|过)|(?:他们|有人|大家|别人)(?:都)?说");
     /** 同意 91、92，93退回: two commands in one are too easily taken the wrong way. */
     private static final Pattern MIXED = Pattern.compile(
             ".*(?<!不)(?:同意|通过|批准)[^,。]*\\d.*\\d号?(?:退回|打回|驳回|不同意|不批).*|.*(?:退回|打回|驳回)[^,。]*\\d.*\\d号?(?:同意|通过|批准).*|.*\\d号?(?:同意|通过|批准)[,。; ]+\\d.*(?:退回|打回|驳回|不同意).*|.*\\d号?(?:退回|打回|驳回)[,。; ]+\\d.*(?<!不)(?:同意|通过|批准).*");
+
+    /** What is not easily undone needs to be ordered, not only spoken of. */
+    private static final Set<Intent> LASTING = EnumSet.of(
+            Intent.APPROVE,
+            Intent.REJECT,
+            Intent.MERGE,
+            Intent.EXPOSE,
+            Intent.ASSIGN,
+            Intent.REQUEST_CLOSE,
+            Intent.REOPEN);
 
     private final Complaint complaint;
     private final List<Rule> verbs = List.of(
@@ -53,13 +65,15 @@ final class NumberedRules {
         if (said.numbers().size() > 1 && MIXED.matcher(said.text).matches()) {
             return DialogRules.unknown(said);
         }
+        boolean deferred = Mood.deferred(said.text);
         for (Rule verb : verbs) {
             Understood understood = verb.read(said);
-            if (understood != null) {
-                return understood;
+            boolean spokenOf = understood != null && deferred && LASTING.contains(understood.intent());
+            if (understood != null && (!spokenOf || said.speaker.approves())) {
+                return spokenOf ? DialogRules.unknown(said) : understood;
             }
         }
-        return complaint.weight(said) >= 3 ? null : DialogRules.unknown(said);
+        return complaint.weight(said) >= 5 && said.text.length() >= 16 ? null : DialogRules.unknown(said);
     }
 
     /** 不能销号, 不要受理 from whoever signs is an answer, not a command withdrawn. */

@@ -13,9 +13,12 @@ final class OfficeRules {
     private static final Pattern INTO =
             Pattern.compile("(?:合并|归并|并案|并|归|合|划|算|挂)(?:到|入|进|给|至|为|在|成)[^\\d]{0,4}?第?$|(?:以|保留|留)第?$");
     private static final Pattern ASSIGN = Pattern.compile(
-            "分派|分配|派给|派到|派往|派(?:单)?(?:至|给)|交办|转给|转到|转至|转交|转办|转派|(?<![好流翻扭运周反旋中])转(?=[一-龥]{2,8}(?:局|委|中心|街道|大厅|办|镇|乡|处理|办理))|分给|分到|交给|交由|指派|移交|下派|下达给|改派|重新派|安排给|安排|拨给|划给|派单|(?<!分)派(?![出人车驻遣])|指定|落实给|压给|归[^,。]{1,12}(?:管|办|负责)");
-    private static final Pattern GIVE =
-            Pattern.compile("(?:给|(?<![理事缘自])由|(?<![转出])让|叫(?!号)|归|(?<!申)请|责成|责令|要求)(?=[^,。]{1,16})|负责|牵头|承办|认领|主办");
+            "分派|分配|派给|派到|派往|派(?:单)?(?:至|给)|交办|转给|转到|转至|转交|转办|转派|(?<![好流翻扭运周反旋中])转(?=[一-龥]{2,8}(?:局|委|中心|街道|大厅|办|镇|乡|处理|办理))|分给|分到|交给|交由|指派|移交|下派|下达给|改派|重新派|安排给|安排|拨给|划给|派单|(?<!分)派(?![出人车驻遣])|指定|落实给|压给|(?<!不)归[^,。]{1,12}(?:管|办|负责)");
+    /** What even one who is not the office can only mean as a command. */
+    private static final Pattern STRICT = Pattern.compile("分派|派给|派到|交办|转给|转交|转办|改派|指派|交给|移交给");
+
+    private static final Pattern GIVE = Pattern.compile(
+            "(?:给|(?<![理事缘自])由|(?<![转出])让|叫(?!号)|(?<!不)归|(?<!申)请|责成|责令|要求)(?=[^,。]{1,16})|负责|牵头|承办|认领|主办");
     private static final Pattern LEVEL = Pattern.compile("(县级|市级)(?:层面|问题|级)?|(单位级|单位层面|本级)");
     private static final Pattern DONE = Pattern.compile("已(?:经)?|刚刚?|正在|昨天|上午|今天已|目前|完成了?|开始");
     private static final Pattern TO_BODY = Pattern.compile(
@@ -56,7 +59,7 @@ final class OfficeRules {
             return null;
         }
         List<Integer> numbers = new ArrayList<>(said.numbers());
-        if (numbers.size() == 1 && !said.says("(?:合并|并到|并入|并案|归并|归到|归入)")) {
+        if (numbers.size() == 1 && said.rest(MERGE).length() > 6) {
             return null;
         }
         Integer into = said.problems.mentions().stream()
@@ -83,7 +86,11 @@ final class OfficeRules {
         Matcher weak = said.first(GIVE);
         Named unit = receiver(said);
         boolean handed = unit != null && unit.start() > 0 && "交转派".indexOf(said.text.charAt(unit.start() - 1)) >= 0;
-        boolean reported = !said.speaker.office() && said.has(DONE);
+        boolean reported = !said.speaker.office()
+                && (said.has(DONE)
+                        || strong == null
+                        || !said.has(STRICT)
+                        || unit == null && said.person(strong.start(), null) == null);
         handed |= said.speaker.office() && strong == null && weak == null && unit != null && onlyNames(said, unit);
         if (reported || strong == null && (weak == null && !handed || !said.speaker.office())) {
             return null;

@@ -19,7 +19,7 @@ final class PaperRules {
     private static final Pattern EXPORT = Pattern.compile(
             "导出|导成|导[一1]?[个份下]|导(?=[^致航师出][^,。]{0,10}(?:台账|清单|表|excel))|(?:下载|生成|拉|打印|输出|做|出|要|给我|发我|整|弄|来)(?:[一1]?[份个张])?[^,。]{0,14}(?:台账|清单|excel|表格|明细|名单|电子表|xlsx|csv)|(?:台账|清单|明细|表格|excel)[^,。]{0,6}(?:发我|给我|导|下载|来[一1]份|拉|打包|要[一1]份|发[一1]份|传我)|转成?excel");
     private static final Pattern NO_EXPORT =
-            Pattern.compile("台账(?:造假|不实|混乱|缺|没|是假|不全|都是)|没人|虚假|要求我们?|每天|每周|天天|报送|多头|重复|上报");
+            Pattern.compile("窗口|版本|群众|企业|台账(?:造假|不实|混乱|缺|没|是假|不全|都是)|没人|虚假|要求我们?|每天|每周|天天|报送|多头|重复|上报");
     private static final Map<String, Pattern> STATUS = status();
 
     private PaperRules() {}

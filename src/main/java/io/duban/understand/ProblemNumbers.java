@@ -17,8 +17,9 @@ final class ProblemNumbers {
     private static final Pattern RANGE = Pattern.compile("(?:号|#)?(?:-|到|至|~)第?$");
     private static final Pattern MEASURE = Pattern.compile(
             "季|个|路(?:公交|车)|名|元|块(?!地)|万|千|百|亿|次|天|日|月|年|周(?!边)|岁|人(?![员工])|户(?!外)|家(?![长属里])|份|趟|遍|楼|层|米|亩|吨|斤|公[里斤分]|平方|厘|"
-                    + "度(?!假)|%|‰|秒|点(?!名)|小时|条|件|项|起(?![草诉初])|宗|辆|台|栋|幢|页|字|倍|成|余[人名元万个]|多[人名元万个天户家次条]|来[个天人]|分[钟之]?(?![派给配办管])|位|套|间|期(?!限)|届|级|比|室|代|G|kg|后");
-    private static final Pattern NOTICE_AFTER = Pattern.compile("号?的?(?:份|条|个)?(?:通知|工作提示|提示)");
+                    + "度(?!假)|%|‰|秒|点(?!名)|小时|条|件|项|起(?![草诉初])|宗|辆|台|栋|幢|页|字|倍|成|余[人名元万个]|多[人名元万个天户家次条]|来[个天人]|分(?:[钟之]|(?=[,。 的以]|$))|位|套|间|期(?!限)|届|级|比|室|代|G|kg|后");
+    private static final Pattern NOTICE_AFTER =
+            Pattern.compile("号?的?(?:份|条|个)?(?:通知|工作提示|提示)(?!已(?!读)|书|了(?!没)|到|下发|完|过|当事|商户|企业|群众|各|施工|业主)");
     private static final Pattern NOTICE_BEFORE = Pattern.compile("(?:通知|提示)[第 :]?$");
     private static final Pattern CLUE_AFTER = Pattern.compile("号?条?线索");
     private static final Pattern CLUE_BEFORE = Pattern.compile("线索[第 :]?$");

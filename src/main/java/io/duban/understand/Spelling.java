@@ -49,6 +49,7 @@ final class Spelling {
         }
         return switch (c) {
             case '、', '。' -> c;
+            case '→' -> '给';
             case '“', '”', '„', '「', '」', '『', '』', '«', '»' -> '"';
             case '‘', '’' -> '\'';
             case '【', '〔', '［' -> '(';

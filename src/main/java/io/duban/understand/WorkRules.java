@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** What the responsible person says of his problem: 签收, 进展, 申请销号, 申请延期. */
 final class WorkRules {
     private static final Pattern SIGN = Pattern.compile(
-            "签收|接单|认领|领办|领了|接了|签了|接收|(?:我|我们|我局|本单位)(?:来|接|领|认)(?:办|下|了|吧)?(?:来)?(?=$|[,。!])|收到(?=$|[,。!了])|接下(?:来)?了");
+            "签收|接单|认领|领办|领了|接了|(?<!合同|协议|字|约)签了|接收|(?:我|我们|我局|本单位)(?:来|接|领|认)(?:办|下|了|吧)?(?:来)?(?=$|[,。!])|收到(?=$|[,。!了])|接下(?:来)?了");
     private static final Pattern CLOSE =
             Pattern.compile("销号|销掉|销账|销了|(?<![营促])销(?=$|[,。吧!])|(?:申请|提请|报请|请求)(?:予以)?(?:办结|结案|核销|完结|结项|验收)");
     private static final Pattern CLOSE_WORDS = Pattern.compile(
@@ -47,7 +47,7 @@ final class WorkRules {
         boolean may = JudgingRules.mayClose(said);
         if (!said.has(CLOSE) && !may
                 || said.has(NOT_YET) && !said.text.contains("申请销号") && !may
-                || said.says(".*(?:准备|打算|待|等|拟|后再|下周|争取|计划|下一步)[^,。]{0,8}申请销号.*|.*已(?:经)?销号.*|.*促销.*")) {
+                || said.says(".*(?:准备|打算|待|等|拟|后再|下周|争取|计划|下一步)[^,。]{0,8}申请销号.*|.*已(?:经)?销号(?!材料|资料|佐证).*|.*促销.*")) {
             return null;
         }
         return Meaning.of(Intent.REQUEST_CLOSE)
