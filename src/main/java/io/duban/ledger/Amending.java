@@ -27,11 +27,16 @@ final class Amending {
             "other");
     private static final Set<String> REPORTERS_FIELDS = Set.of("title", "description", "unit", "place", "category");
 
+    /** A change of these changes who has to sign. */
+    private static final Set<String> DECIDE_WHO_SIGNS = Set.of("unit", "person", "level", "deadline");
+
     private final CampaignRules rules;
     private final Roster roster;
     private final Authority authority;
+    private final Signing signing;
 
-    Amending(CampaignRules rules, Roster roster, Authority authority) {
+    Amending(CampaignRules rules, Roster roster, Authority authority, Signing signing) {
+        this.signing = signing;
         this.rules = rules;
         this.roster = roster;
         this.authority = authority;
@@ -48,6 +53,7 @@ final class Amending {
         Optional<Refusal> refusal =
                 set(d, act.field(), act.value() == null ? "" : act.value().strip(), m);
         if (refusal.isPresent()) return refusal.get().of(p.number());
+        if (d.pending != null && DECIDE_WHO_SIGNS.contains(act.field())) d.pending = signing.restarted(d.done(), m);
         String was = value(p, act.field());
         return Steps.done(p, d, new LedgerEvent.Amended(act.field(), was, value(d.done(), act.field())));
     }

@@ -45,7 +45,7 @@ public final class Ledger {
         this.seal = seal;
         this.authority = new Authority(roster, seal);
         Signing signing = new Signing(rules, authority);
-        Amending amending = new Amending(rules, roster, authority);
+        Amending amending = new Amending(rules, roster, authority, signing);
         this.workflow = new Workflow(authority, new Steps(rules, calendar, roster, signing, amending));
         this.store = new ProblemStore(json);
         this.changes = new ChangeRecord(json);

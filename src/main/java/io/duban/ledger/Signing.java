@@ -67,6 +67,16 @@ final class Signing {
                         : new LedgerEvent.ExtensionEndorsed(a.until(), a.next(), next));
     }
 
+    /**
+     * The application as if it had just been made, by the chain that holds now: who is responsible and how important it is
+     * decide who signs, so signatures given before such a change count for nothing.
+     */
+    Application restarted(Problem p, Moment m) {
+        Application a = p.pending();
+        List<Signer> chain = a.kind().equals(CLOSE) ? closeChain(p, a.by()) : extensionChain(p, a.until(), a.by());
+        return new Application(a.kind(), a.by(), a.at(), a.text(), a.until(), List.of(), chain.get(0), m.now());
+    }
+
     private static Decision close(Problem p, Moment m) {
         Draft d = new Draft(p);
         d.status = Status.CLOSED;
