@@ -52,6 +52,7 @@ public final class Duban implements AutoCloseable {
 
     private final Foundation base;
     private final Map<String, Platform> platforms = new LinkedHashMap<>();
+    private final Inbox inbox;
     private final InboxWorker inboxWorker;
     private final OutboxWorker outboxWorker;
     private final Ringing ringing;
@@ -76,7 +77,7 @@ public final class Duban implements AutoCloseable {
         Optional<ChatPagePlatform> chatPage = page ? Optional.of(chatPage(roster, dataDir, clock)) : Optional.empty();
         chatPage.ifPresent(p -> platforms.put(p.name(), p));
 
-        Inbox inbox = new Inbox(base.store(), base.json());
+        this.inbox = new Inbox(base.store(), base.json());
         Outbox outbox = new Outbox(base.seal(), base.json());
         Addressing addressing = new Addressing(List.copyOf(platforms.keySet()));
         Conversation conversation = conversation(inbox, outbox, addressing, roster);
@@ -170,7 +171,7 @@ public final class Duban implements AutoCloseable {
     /** Takes up what a killed process left, starts the loops, the bell, and last the web server. */
     public void start() {
         takeUp();
-        platforms.values().forEach(Platform::open);
+        platforms.values().forEach(platform -> platform.open(inbox::accept));
         inboxWorker.onArrival(handling::wake);
         outboxWorker.onAdded(sending::wake);
         handling.start();

@@ -3,6 +3,7 @@ package io.duban.chat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 
 /** What is sent. A platform that cannot show a kind renders the next best inside its own package. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -10,6 +11,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Content.Text.class, name = "text"),
     @JsonSubTypes.Type(value = Content.Markdown.class, name = "markdown"),
     @JsonSubTypes.Type(value = Content.Card.class, name = "card"),
+    @JsonSubTypes.Type(value = Content.Form.class, name = "form"),
     @JsonSubTypes.Type(value = Content.File.class, name = "file"),
     @JsonSubTypes.Type(value = Content.CardUpdate.class, name = "card_update")
 })
@@ -50,6 +52,39 @@ public sealed interface Content {
             PRIMARY,
             PLAIN,
             DANGER
+        }
+    }
+
+    /**
+     * Several values asked for at once. Sending it off says the sentence with the values in it.
+     *
+     * @param words the same question in words, for a platform without forms: the answer may come as free text too
+     * @param sentence holds {@code {name}} for each field
+     */
+    record Form(String title, String words, List<Field> fields, String submit, String sentence) implements Content {
+        /** The sentence with what was filled in; what was left empty leaves nothing behind. */
+        public String said(Map<String, String> values) {
+            String filled = sentence;
+            for (Field field : fields) {
+                filled = filled.replace(
+                        "{" + field.name() + "}",
+                        values.getOrDefault(field.name(), "").strip());
+            }
+            return filled.replaceAll(" {2,}", " ").strip();
+        }
+    }
+
+    /**
+     * One value of a form.
+     *
+     * @param options what can be chosen; empty for free text and dates
+     */
+    record Field(String name, String label, Kind kind, List<String> options) {
+        /** How it is filled in; a date is said as {@code yyyy-MM-dd}. */
+        public enum Kind {
+            TEXT,
+            DATE,
+            CHOICE
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Inbound.Said.class, name = "said"),
     @JsonSubTypes.Type(value = Inbound.Tapped.class, name = "tapped"),
     @JsonSubTypes.Type(value = Inbound.Opened.class, name = "opened"),
+    @JsonSubTypes.Type(value = Inbound.Read.class, name = "read"),
     @JsonSubTypes.Type(value = Inbound.Unknown.class, name = "unknown")
 })
 public sealed interface Inbound {
@@ -34,6 +35,9 @@ public sealed interface Inbound {
 
     /** The person opened the chat or was given the app. */
     record Opened(String key, Sender sender, Instant at, boolean first) implements Inbound {}
+
+    /** The person has read the message that {@link Delivery.Delivered} gave this handle for. */
+    record Read(String key, Sender sender, Instant at, String handle) implements Inbound {}
 
     /** Genuine but nothing we know: answered kindly when a person caused it ({@code fromPerson}). */
     record Unknown(String key, Sender sender, Instant at, String what, boolean fromPerson) implements Inbound {}

@@ -1,6 +1,9 @@
 package io.duban.chat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One chat platform. Adding one is a package with an implementation of this and one line in {@code Duban}; no other
@@ -35,8 +38,28 @@ public interface Platform {
         return List.of();
     }
 
-    /** Starts what the platform needs running (a long connection); nothing by default. */
-    default void open() {}
+    /** The members of the organisation there; empty where the platform has no such list. */
+    default Optional<Directory> directory() {
+        return Optional.empty();
+    }
+
+    /** For how long after sending the platform tells who has read; zero: it never does. */
+    default Duration readWindow() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * Which of these accounts have read the message; the platform is asked, blocking.
+     *
+     * @param handle what {@link Delivery.Delivered} gave for it
+     * @return empty when it could not be learnt now
+     */
+    default Optional<Set<String>> readers(String handle, List<String> accounts) {
+        return Optional.empty();
+    }
+
+    /** Starts what the platform needs running (a long connection, which hands over to {@code intake}); nothing by default. */
+    default void open(Intake intake) {}
 
     /** Stops it. */
     default void close() {}

@@ -44,6 +44,10 @@ public final class Conversation implements Handler {
 
     @Override
     public boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost) {
+        if (inbound instanceof Inbound.Read read) {
+            outbox.read(tx, read.sender().platform(), read.sender().account(), read.handle(), read.at());
+            return false;
+        }
         Optional<Person> person =
                 roster.byAccount(inbound.sender().platform(), inbound.sender().account());
         if (person.isEmpty()) {
@@ -97,7 +101,8 @@ public final class Conversation implements Handler {
     }
 
     private static boolean caused(Inbound inbound) {
-        return !(inbound instanceof Inbound.Unknown unknown) || unknown.fromPerson();
+        if (inbound instanceof Inbound.Unknown unknown) return unknown.fromPerson();
+        return !(inbound instanceof Inbound.Read);
     }
 
     private void say(Tx tx, Inbound inbound, Content content, String card, boolean secret, int part) {

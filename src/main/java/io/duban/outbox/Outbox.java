@@ -58,22 +58,31 @@ public final class Outbox {
 
     /**
      * Every live card about {@code card} gets its new face. One that waits is replaced, or dropped when the new face is
-     * stamped; one that was delivered is updated through its handle, which serves once.
+     * stamped; one that was delivered is updated through its handle. The update takes the card's place: where the platform
+     * gives a handle for it, it can be updated again.
      */
     public void updateCards(Tx tx, String card, Face face) {
         for (OutboxRows.CardRow row : rows.liveCards(tx, card)) {
             Content.Card now = face.of(row.platform(), row.account());
             if (now == null) continue;
-            if (row.handle() == null) {
-                if (now.stamp().isEmpty()) rows.replace(tx, row.id(), now);
-                else rows.end(tx, row.id(), "superseded", null);
-            } else {
+            if (row.handle() != null) {
                 rows.useHandle(tx, row.id());
                 Content update = new Content.CardUpdate(row.handle(), now);
                 String key = "u-" + UUID.randomUUID();
-                add(tx, new Message(row.platform(), row.account(), update, key, null, null, null, null, false));
+                add(tx, new Message(row.platform(), row.account(), update, key, card, null, null, null, false));
+            } else if (row.content() instanceof Content.CardUpdate waiting) {
+                rows.replace(tx, row.id(), new Content.CardUpdate(waiting.handle(), now));
+            } else if (now.stamp().isEmpty()) {
+                rows.replace(tx, row.id(), now);
+            } else {
+                rows.end(tx, row.id(), "superseded", null);
             }
         }
+    }
+
+    /** The receiver has read the message with this handle. */
+    public void read(Tx tx, String platform, String account, String handle, Instant at) {
+        rows.read(tx, platform, account, handle, at);
     }
 
     /** A tap brought a fresh handle for the card with this button. */

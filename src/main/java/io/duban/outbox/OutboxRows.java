@@ -35,7 +35,7 @@ final class OutboxRows {
             boolean triedBefore,
             boolean secret) {}
 
-    record CardRow(long id, String platform, String account, String handle) {}
+    record CardRow(long id, String platform, String account, String handle, Content content) {}
 
     record Delivered(long id, Content.Card card) {}
 
@@ -194,12 +194,17 @@ final class OutboxRows {
 
     List<CardRow> liveCards(Tx tx, String card) {
         return tx.handle()
-                .createQuery("SELECT id, platform, account, handle FROM outbox WHERE card = :card AND sealed IS NULL"
-                        + " AND ((status = 'queued' AND claimed_until = 0) OR (status = 'delivered' AND handle IS NOT NULL))"
-                        + " ORDER BY id")
+                .createQuery(
+                        "SELECT id, platform, account, handle, content FROM outbox WHERE card = :card AND sealed IS NULL"
+                                + " AND ((status = 'queued' AND claimed_until = 0) OR (status = 'delivered' AND handle IS NOT NULL))"
+                                + " ORDER BY id")
                 .bind("card", card)
                 .map((rs, c) -> new CardRow(
-                        rs.getLong("id"), rs.getString("platform"), rs.getString("account"), rs.getString("handle")))
+                        rs.getLong("id"),
+                        rs.getString("platform"),
+                        rs.getString("account"),
+                        rs.getString("handle"),
+                        envelope.read(rs.getString("content"))))
                 .list();
     }
 
@@ -215,9 +220,13 @@ final class OutboxRows {
                 .map((rs, c) -> new Object[] {rs.getLong("id"), envelope.read(rs.getString("content"))})
                 .list()
                 .stream()
-                .filter(pair -> pair[1] instanceof Content.Card)
-                .map(pair -> new Delivered((Long) pair[0], (Content.Card) pair[1]))
+                .flatMap(pair -> shown((Content) pair[1]).map(card -> new Delivered((Long) pair[0], card)).stream())
                 .toList();
+    }
+
+    private static Optional<Content.Card> shown(Content content) {
+        if (content instanceof Content.CardUpdate update) return Optional.of(update.card());
+        return content instanceof Content.Card card ? Optional.of(card) : Optional.empty();
     }
 
     void keepHandle(Tx tx, long id, String handle) {
@@ -284,6 +293,17 @@ final class OutboxRows {
         org.jdbi.v3.core.statement.Query query = tx.handle().createQuery(sql).bind("since", since);
         if (!status.isEmpty()) query.bind("status", status);
         return query.mapTo(Integer.class).one();
+    }
+
+    void read(Tx tx, String platform, String account, String handle, Instant at) {
+        tx.handle()
+                .createUpdate("UPDATE outbox SET read_at = :at WHERE handle = :handle AND platform = :platform"
+                        + " AND LOWER(account) = LOWER(:account) AND read_at IS NULL")
+                .bind("at", at)
+                .bind("handle", handle)
+                .bind("platform", platform)
+                .bind("account", account)
+                .execute();
     }
 
     /** Claims of a process that was killed: those rows may have been sent, and are sent again as a retry. */

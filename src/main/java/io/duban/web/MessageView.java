@@ -50,6 +50,9 @@ record MessageView(
         if (content instanceof Content.Text text) {
             return text.text();
         }
+        if (content instanceof Content.Form form) {
+            return form.words();
+        }
         return content instanceof Content.Markdown markdown ? markdown.markdown() : null;
     }
 }

@@ -6,6 +6,7 @@ import io.duban.chat.Content;
 import io.duban.chat.Delivery;
 import io.duban.chat.Fetched;
 import io.duban.chat.Inbound;
+import io.duban.chat.Intake;
 import io.duban.chat.Limits;
 import io.duban.chat.Outgoing;
 import io.duban.chat.Platform;
@@ -94,7 +95,7 @@ public final class ChatPagePlatform implements Platform {
     }
 
     @Override
-    public void open() {
+    public void open(Intake intake) {
         uploads.sweep();
     }
 

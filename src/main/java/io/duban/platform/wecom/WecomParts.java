@@ -48,6 +48,9 @@ final class WecomParts {
         if (content instanceof Content.Markdown markdown) {
             return markdown(markdown.markdown());
         }
+        if (content instanceof Content.Form form) {
+            return texts(form.words());
+        }
         if (content instanceof Content.File file) {
             return file(file.file(), false);
         }

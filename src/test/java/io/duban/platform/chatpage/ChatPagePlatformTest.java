@@ -132,9 +132,9 @@ class ChatPagePlatformTest {
     void photos_that_nobody_fetched_are_thrown_away_after_three_days() {
         StoredFile file = platform.uploads().put(new byte[] {1}, "");
 
-        platform(NOW.plusSeconds(3 * 86_400 - 1)).open();
+        platform(NOW.plusSeconds(3 * 86_400 - 1)).open(inbounds -> {});
         assertThat(platform.uploads().find(file.sha256())).isPresent();
-        platform(NOW.plusSeconds(3 * 86_400 + 1)).open();
+        platform(NOW.plusSeconds(3 * 86_400 + 1)).open(inbounds -> {});
         assertThat(platform.uploads().find(file.sha256())).isEmpty();
     }
 
