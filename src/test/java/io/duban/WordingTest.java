@@ -174,7 +174,7 @@ class WordingTest {
     }
 
     private static void flatten(String prefix, JsonNode node, Map<String, Integer> keys) {
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             String key = prefix + field.getKey();
             if (field.getValue().isObject()) {
                 flatten(key + ".", field.getValue(), keys);

@@ -4,6 +4,7 @@ import io.duban.calendar.OfficeCalendar;
 import io.duban.transfer.Archive;
 import io.duban.transfer.ArchiveRefused;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.Parameters;
 
 /** {@code restore FILE}: puts a backup back while no server runs; the former data stays beside it. */
@@ -30,7 +31,10 @@ final class RestoreCommand implements Command {
     private static void say(Call call, Archive.Restored restored) {
         var out = call.streams().out();
         Messages messages = call.messages();
-        out.println(messages.say("restore.done", OfficeCalendar.local(restored.madeAt()), restored.attachments()));
+        out.println(messages.say(
+                "restore.done",
+                OfficeCalendar.local(restored.madeAt()).truncatedTo(ChronoUnit.SECONDS),
+                restored.attachments()));
         restored.kept().ifPresent(kept -> out.println(messages.say("restore.kept", kept)));
         if (!restored.sealKey()) {
             out.println(messages.say("restore.unsealed"));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is sent. A platform that cannot show a kind renders the next best inside its own package. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -59,18 +61,28 @@ public sealed interface Content {
      * Several values asked for at once. Sending it off says the sentence with the values in it.
      *
      * @param words the same question in words, for a platform without forms: the answer may come as free text too
-     * @param sentence holds {@code {name}} for each field
+     * @param sentence holds {@code {name}} for each field; a part in square brackets falls away when a field in it is
+     *     left empty
      */
     record Form(String title, String words, List<Field> fields, String submit, String sentence) implements Content {
+        private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)\\]");
+
         /** The sentence with what was filled in; what was left empty leaves nothing behind. */
         public String said(Map<String, String> values) {
-            String filled = sentence;
+            Matcher part = OPTIONAL.matcher(sentence);
+            String kept = part.replaceAll(p -> fields.stream()
+                            .anyMatch(f -> p.group().contains("{" + f.name() + "}")
+                                    && value(f, values).isEmpty())
+                    ? ""
+                    : Matcher.quoteReplacement(p.group(1)));
             for (Field field : fields) {
-                filled = filled.replace(
-                        "{" + field.name() + "}",
-                        values.getOrDefault(field.name(), "").strip());
+                kept = kept.replace("{" + field.name() + "}", value(field, values));
             }
-            return filled.replaceAll(" {2,}", " ").strip();
+            return kept.strip();
+        }
+
+        private static String value(Field field, Map<String, String> values) {
+            return values.getOrDefault(field.name(), "").strip();
         }
     }
 

@@ -80,7 +80,17 @@ final class Acting {
     private Decision decide(Turn turn, long number, Act act) {
         Decision decision = ledger.act(turn.tx(), turn.actor(), number, act);
         if (decision instanceof Decision.Done done) announcements.tell(turn.tx(), turn.actor(), done);
-        return decision;
+        return decision instanceof Decision.Refused refused ? discreet(turn, number, refused) : decision;
+    }
+
+    /** How a problem stands is not told to whom it does not concern; who could do it is. */
+    private Decision.Refused discreet(Turn turn, long number, Decision.Refused refused) {
+        boolean tells =
+                refused.values().containsKey("status") || refused.values().containsKey("deadline");
+        boolean his = reader.find(turn.tx(), number)
+                .filter(p -> reader.visible(turn.person(), p))
+                .isPresent();
+        return !tells || his ? refused : new Decision.Refused("show.not_yours", Map.of("number", number));
     }
 
     /** Whether answering him about this problem would show that he reported it namelessly. */

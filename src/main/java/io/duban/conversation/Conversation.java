@@ -51,7 +51,11 @@ public final class Conversation implements Handler {
         Optional<Person> person =
                 roster.byAccount(inbound.sender().platform(), inbound.sender().account());
         if (person.isEmpty()) {
-            if (caused(inbound)) say(tx, inbound, new Content.Text(texts.say("stranger")), null, false, 0);
+            if (caused(inbound)) inPlace(tx, inbound, texts.say("stranger"));
+            return false;
+        }
+        if (inbound instanceof Inbound.Opened && inbound.sender().group()) {
+            inPlace(tx, inbound, texts.say("group.hello"));
             return false;
         }
         if (inbound instanceof Inbound.Opened) {
@@ -73,6 +77,10 @@ public final class Conversation implements Handler {
         Dialogue.Heard heard = Dialogue.Heard.of(inbound, files, lost, OfficeCalendar.local(tx.now()));
         Dialogue.Answer answer = dialogue.answer(tx, actor, heard);
         boolean secret = send(tx, inbound, answer.reply(), lost);
+        boolean silent = answer.reply() instanceof Reply.Silent && lost == 0;
+        if (inbound.sender().group() && !secret && !silent) {
+            inPlace(tx, inbound, texts.say("group.answered", "name", person.name()));
+        }
         // A trace of when he wrote would be enough to find an anonymous reporter.
         if (!secret) addressing.used(tx, person, inbound.sender().platform());
         if (secret) answer.usedInbounds().forEach(used -> inbox.forget(tx, used.platform(), used.inbound()));
@@ -105,6 +113,16 @@ public final class Conversation implements Handler {
         return !(inbound instanceof Inbound.Read);
     }
 
+    /** In the very chat where he wrote, a group perhaps: nothing private. */
+    private void inPlace(Tx tx, Inbound inbound, String words) {
+        String seed = inbound.sender().platform() + '\n' + inbound.key() + "\nhere";
+        String key = "r-" + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
+        String here = inbound.sender().here();
+        Content text = new Content.Text(words);
+        outbox.add(tx, new Outbox.Message(inbound.sender().platform(), here, text, key, null, null, null, null, false));
+    }
+
+    /** To the one who wrote, alone with him: lists and names are not for a group. */
     private void say(Tx tx, Inbound inbound, Content content, String card, boolean secret, int part) {
         String seed = inbound.sender().platform() + '\n' + inbound.key() + '\n' + part;
         String key = "r-" + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
 import io.duban.notice.ProblemCard;
 import io.duban.notice.Wording;
+import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.roster.Unit;
 import io.duban.texts.Texts;
@@ -17,6 +18,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lists and single problems, each scoped to who asks. */
@@ -68,14 +71,47 @@ final class LookingUp implements Skill {
     }
 
     private Reply tasks(Turn turn) {
-        List<Problem> mine = Stream.concat(
+        String filter = turn.text("filter").orElse("all");
+        List<Problem> mine = Stream.of(
                         reader.tasksOf(turn.tx(), turn.person().id()).stream(),
-                        reader.waitingFor(turn.tx(), turn.person()).stream())
+                        reader.waitingFor(turn.tx(), turn.person()).stream(),
+                        unassigned(turn))
+                .flatMap(stream -> stream)
                 .distinct()
-                .filter(p -> wanted(p, turn.text("filter").orElse("all"), turn))
+                .filter(p -> wanted(p, filter, turn))
                 .toList();
-        if (mine.isEmpty()) return Reply.say(texts.say("tasks.none"));
-        return Reply.card(list(texts.say("tasks.title", "count", mine.size()), mine), null);
+        List<Problem> units = ofHisUnits(turn)
+                .filter(p -> !mine.contains(p) && wanted(p, filter, turn))
+                .toList();
+        if (mine.isEmpty() && units.isEmpty()) return Reply.say(texts.say("tasks.none"));
+        Content.Card own = list(texts.say("tasks.title", "count", mine.size()), mine);
+        return Reply.card(units.isEmpty() ? own : with(own, units), null);
+    }
+
+    /** The office's own work: what nobody has been given yet. */
+    private Stream<Problem> unassigned(Turn turn) {
+        if (!turn.person().is(Person.Role.OFFICE)) return Stream.empty();
+        return reader.ofUnits(turn.tx(), null).stream().filter(p -> p.status() == Status.REPORTED);
+    }
+
+    /** What a liaison or principal answers for beside his own. */
+    private Stream<Problem> ofHisUnits(Turn turn) {
+        Set<String> units = new TreeSet<>();
+        roster.headedBy(turn.person().id()).forEach(unit -> units.add(unit.id()));
+        if (turn.person().is(Person.Role.LIAISON)) units.add(turn.person().unit());
+        return reader.ofUnits(turn.tx(), units).stream()
+                .filter(p -> p.status().open() && p.status() != Status.REPORTED);
+    }
+
+    private Content.Card with(Content.Card own, List<Problem> units) {
+        Content.Card more = list(texts.say("tasks.units", "count", units.size()), units);
+        String body = Stream.of(own.body(), more.title(), more.body())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+        List<Button> buttons = Stream.concat(own.buttons().stream(), more.buttons().stream())
+                .limit(MOST_BUTTONS)
+                .toList();
+        return new Content.Card(own.title(), "", List.of(), body, List.of(), buttons, "");
     }
 
     private boolean wanted(Problem p, String filter, Turn turn) {

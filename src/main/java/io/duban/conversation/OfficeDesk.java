@@ -91,7 +91,20 @@ final class OfficeDesk implements Skill {
                 : texts.say("assign.unknown_name", "name", unknown);
         Map<String, Object> slots = new HashMap<>(turn.slots());
         slots.keySet().removeAll(Set.of("unit_text", "person_text"));
-        return new Reply.Ask(new Content.Text(question), Dialog.ask(turn.with(slots), "unit", frame), false);
+        Content asked = unknown.isEmpty() ? form(numbers, question) : new Content.Text(question);
+        return new Reply.Ask(asked, Dialog.ask(turn.with(slots), "unit", frame), false);
+    }
+
+    private Content form(String numbers, String question) {
+        return new Content.Form(
+                texts.say("assign.form.title", "numbers", numbers),
+                question,
+                List.of(
+                        new Content.Field("unit", wording.field("unit"), Content.Field.Kind.TEXT, List.of()),
+                        new Content.Field("person", wording.field("person"), Content.Field.Kind.TEXT, List.of()),
+                        new Content.Field("deadline", wording.field("deadline"), Content.Field.Kind.DATE, List.of())),
+                texts.say("button.assign.label"),
+                texts.say("assign.form.sentence", "numbers", numbers));
     }
 
     private Reply withReason(Turn turn, boolean irreversible) {

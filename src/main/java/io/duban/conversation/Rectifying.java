@@ -70,7 +70,7 @@ final class Rectifying implements Skill {
         }
         if (turn.date("date").isEmpty()) {
             String frame = texts.say("extension.frame", "number", numbers.get(0), "answer", "{answer}");
-            return ask(turn, numbers, "date", "extension.ask_date", frame);
+            return askWith(form(numbers.get(0)), turn, numbers, "date", frame);
         }
         return acting.on(turn, numbers, extension(turn, turn.date("date").get()));
     }
@@ -89,10 +89,25 @@ final class Rectifying implements Skill {
     }
 
     private Reply ask(Turn turn, List<Long> numbers, String slot, String question, String frame) {
+        return askWith(new Content.Text(texts.say(question, "number", numbers.get(0))), turn, numbers, slot, frame);
+    }
+
+    private static Reply askWith(Content question, Turn turn, List<Long> numbers, String slot, String frame) {
         java.util.Map<String, Object> slots = new java.util.HashMap<>(turn.slots());
         slots.put("numbers", numbers);
-        Content text = new Content.Text(texts.say(question, "number", numbers.get(0)));
-        return new Reply.Ask(text, Dialog.ask(turn.with(slots), slot, frame), false);
+        return new Reply.Ask(question, Dialog.ask(turn.with(slots), slot, frame), false);
+    }
+
+    private Content form(long number) {
+        return new Content.Form(
+                texts.say("extension.form.title", "number", number),
+                texts.say("extension.ask_date", "number", number),
+                List.of(
+                        new Content.Field("date", texts.say("extension.form.date"), Content.Field.Kind.DATE, List.of()),
+                        new Content.Field(
+                                "text", texts.say("extension.form.text"), Content.Field.Kind.TEXT, List.of())),
+                texts.say("button.request_extension.label"),
+                texts.say("extension.form.sentence", "number", number));
     }
 
     /** With no number named: the one problem that this could be about. */

@@ -45,7 +45,7 @@ public record Rooms(
                 new Rectifying(acting, ledger, reader, cards, loose, texts),
                 new OfficeDesk(acting, ledger, reader, cards, wording, texts),
                 new LookingUp(reader, roster, cards, acting, wording, texts),
-                new Talking(roster, addressing, outbox, texts),
+                new Talking(this),
                 new Undelivered(outbox, roster, wording, texts));
         Dialogue.Mail mail = new Dialogue.Mail(addressing, outbox);
         Dialogue dialogue = new Dialogue(understanding, skills, new Dialogs(json, seal), loose, acting, mail, texts);

@@ -1,23 +1,37 @@
 package io.duban.conversation;
 
 import io.duban.chat.Content;
+import io.duban.ledger.LedgerReader;
+import io.duban.ledger.Problem;
 import io.duban.notice.Addressing;
+import io.duban.notice.ProblemCard;
 import io.duban.outbox.Outbox;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.texts.Texts;
 import io.duban.understand.Intent;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** Help, suggestions, and what needs an answer though it asks for nothing. */
 final class Talking implements Skill {
+    private static final int MOST_CHOICES = 6;
+    private final LedgerReader reader;
+    private final ProblemCard cards;
     private final Roster roster;
     private final Addressing addressing;
     private final Outbox outbox;
     private final Texts texts;
 
-    Talking(Roster roster, Addressing addressing, Outbox outbox, Texts texts) {
+    Talking(Rooms rooms) {
+        this(rooms.reader(), rooms.cards(), rooms.roster(), rooms.addressing(), rooms.outbox(), rooms.texts());
+    }
+
+    private Talking(
+            LedgerReader reader, ProblemCard cards, Roster roster, Addressing addressing, Outbox outbox, Texts texts) {
+        this.reader = reader;
+        this.cards = cards;
         this.roster = roster;
         this.addressing = addressing;
         this.outbox = outbox;
@@ -34,10 +48,26 @@ final class Talking implements Skill {
         return switch (turn.intent()) {
             case HELP -> Reply.say(help(turn.person()));
             case SUGGESTION -> suggestion(turn);
-            case CONFIRM -> Reply.say(texts.say("confirm.nothing"));
+            case CONFIRM -> yes(turn);
             case CANCEL -> Reply.say(texts.say("cancel.nothing"));
             default -> Reply.say(texts.say("unknown"));
         };
+    }
+
+    /** A yes to nothing asked: most likely to what waits for his signature, but to which he must say. */
+    private Reply yes(Turn turn) {
+        List<Problem> waiting = reader.waitingFor(turn.tx(), turn.person());
+        if (waiting.isEmpty()) return Reply.say(texts.say("confirm.nothing"));
+        List<Content.Button> buttons = waiting.stream()
+                .limit(MOST_CHOICES)
+                .map(p -> new Content.Button(
+                        texts.say("confirm.which_label", "number", p.number()),
+                        texts.say("button.approve.sentence", "number", p.number()),
+                        Content.Button.Style.PLAIN))
+                .toList();
+        String lines = String.join("\n", waiting.stream().map(cards::line).toList());
+        String title = texts.say("confirm.which", "count", waiting.size());
+        return Reply.card(new Content.Card(title, "", List.of(), lines, List.of(), buttons, ""), null);
     }
 
     /** Only what this person can do, and always the way to complain. */

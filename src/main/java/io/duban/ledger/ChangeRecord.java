@@ -35,7 +35,7 @@ final class ChangeRecord {
     }
 
     private static void keepChanged(ObjectNode was, ObjectNode is) {
-        Iterator<Map.Entry<String, JsonNode>> fields = is.fields();
+        Iterator<Map.Entry<String, JsonNode>> fields = is.properties().iterator();
         while (fields.hasNext()) {
             Map.Entry<String, JsonNode> field = fields.next();
             if (field.getValue().equals(was.get(field.getKey()))) {

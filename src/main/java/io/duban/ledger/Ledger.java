@@ -3,6 +3,7 @@ package io.duban.ledger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.duban.audit.AuditTrail;
 import io.duban.calendar.OfficeCalendar;
+import io.duban.chat.StoredFile;
 import io.duban.config.CampaignRules;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
@@ -119,7 +120,8 @@ public final class Ledger {
         Instant at = hidden ? tx.now().truncatedTo(ChronoUnit.HOURS) : tx.now();
         String by = hidden ? null : reporter.id();
         List<Problem.Evidence> evidence = new ArrayList<>();
-        report.before().forEach(file -> evidence.add(new Problem.Evidence(file, "before", by, at)));
+        report.before()
+                .forEach(file -> evidence.add(new Problem.Evidence(hidden ? nameless(file) : file, "before", by, at)));
         boolean late = OfficeCalendar.date(tx.now()).isAfter(rules.selfCheckDue());
         String title = report.title() == null ? title(report.description()) : report.title();
         return new Problem(
@@ -154,6 +156,14 @@ public final class Ledger {
                 null,
                 null,
                 hidden ? authority.mark(reporter.id(), number) : null);
+    }
+
+    /** A file's own name ("张三举报材料.docx") could betray who reported; the kind of file stays. */
+    private static StoredFile nameless(StoredFile file) {
+        int dot = file.name().lastIndexOf('.');
+        String kind = dot < 0 ? "" : file.name().substring(dot).toLowerCase(java.util.Locale.ROOT);
+        return new StoredFile(
+                file.sha256(), kind.matches("\\.[a-z0-9]{1,5}") ? "file" + kind : "", file.type(), file.size());
     }
 
     /** The first sentence, at most thirty characters. */

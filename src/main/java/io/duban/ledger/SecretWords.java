@@ -25,6 +25,8 @@ final class SecretWords {
         if (act instanceof Act.RequestClose close) return close.text();
         if (act instanceof Act.RequestExtension extension) return extension.text();
         if (act instanceof Act.Amend amend) return Objects.requireNonNullElse(amend.value(), "");
-        return null;
+        if (act instanceof Act.SendBack sendBack) return sendBack.text();
+        if (act instanceof Act.Reject reject) return reject.text();
+        return act instanceof Act.Reopen reopen ? reopen.text() : null;
     }
 }
