@@ -58,8 +58,8 @@ public final class Outbox {
 
     /**
      * Every live card about {@code card} gets its new face. One that waits is replaced, or dropped when the new face is
-     * stamped; one that was delivered is updated through its handle. The update takes the card's place: where the platform
-     * gives a handle for it, it can be updated again.
+     * stamped; one that was delivered is updated through its handle. A stamped card is history and stays as it is; an update with
+     * buttons takes the card's place, so that it can be updated again where the platform gives a handle for it.
      */
     public void updateCards(Tx tx, String card, Face face) {
         for (OutboxRows.CardRow row : rows.liveCards(tx, card)) {
@@ -69,7 +69,8 @@ public final class Outbox {
                 rows.useHandle(tx, row.id());
                 Content update = new Content.CardUpdate(row.handle(), now);
                 String key = "u-" + UUID.randomUUID();
-                add(tx, new Message(row.platform(), row.account(), update, key, card, null, null, null, false));
+                String live = now.stamp().isEmpty() ? card : null;
+                add(tx, new Message(row.platform(), row.account(), update, key, live, null, null, null, false));
             } else if (row.content() instanceof Content.CardUpdate waiting) {
                 rows.replace(tx, row.id(), new Content.CardUpdate(waiting.handle(), now));
             } else if (now.stamp().isEmpty()) {
