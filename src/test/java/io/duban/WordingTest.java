@@ -49,6 +49,7 @@ class WordingTest {
             "words.field.",
             "words.signer.",
             "words.rectify_type.",
+            "words.period.",
             "announce.",
             "stamp.",
             "done.",

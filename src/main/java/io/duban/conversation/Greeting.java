@@ -44,7 +44,7 @@ final class Greeting {
         if (unassigned > 0) lines.add(texts.say("greeting.unassigned", "count", unassigned));
         if (lines.isEmpty()) lines.add(texts.say("greeting.nothing"));
         List<Button> buttons = new ArrayList<>();
-        if (!tasks.isEmpty() || waiting > 0) buttons.add(button("my_tasks", Button.Style.PRIMARY));
+        if (!tasks.isEmpty() || waiting > 0 || unassigned > 0) buttons.add(button("my_tasks", Button.Style.PRIMARY));
         buttons.add(button("report", Button.Style.PLAIN));
         buttons.add(button("help", Button.Style.PLAIN));
         return new Content.Card(

@@ -45,6 +45,7 @@ public record Rooms(
                 new Rectifying(acting, ledger, reader, cards, loose, texts),
                 new OfficeDesk(acting, ledger, reader, cards, wording, texts),
                 new LookingUp(reader, roster, cards, acting, wording, texts),
+                new Figures(reader, roster, wording, texts),
                 new Talking(this),
                 new Undelivered(outbox, roster, wording, texts));
         Dialogue.Mail mail = new Dialogue.Mail(addressing, outbox);

@@ -1,6 +1,7 @@
 package io.duban.notice;
 
 import io.duban.calendar.OfficeCalendar;
+import io.duban.calendar.Period;
 import io.duban.config.CampaignRules;
 import io.duban.ledger.Light;
 import io.duban.ledger.Problem;
@@ -82,6 +83,12 @@ public final class Wording {
         LocalDateTime local = OfficeCalendar.local(at);
         String time = "%02d:%02d".formatted(local.getHour(), local.getMinute());
         return date(local.toLocalDate()) + " " + time;
+    }
+
+    /** 2022年5月, 2022年第二季度, 2022年. */
+    public String period(Period period) {
+        String kind = period.kind().name().toLowerCase(java.util.Locale.ROOT);
+        return texts.say("words.period." + kind, "year", period.year(), "part", period.part());
     }
 
     /** A field's value as people say it: ids become names, dates are spelled. */

@@ -2,6 +2,7 @@ package io.duban.reminder;
 
 import io.duban.chat.Content;
 import io.duban.chat.Content.Button;
+import io.duban.ledger.Counting;
 import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
 import io.duban.roster.Unit;
@@ -26,7 +27,7 @@ final class DispatchPrompt {
     private final YearMonth month;
     private final LocalDate today;
     private final List<Problem> problems;
-    private final UnitFigures figures;
+    private final Counting figures;
     private final Wording wording;
 
     DispatchPrompt(Unit unit, YearMonth month, List<Problem> ledger, LocalDate today, Wording wording) {
@@ -34,11 +35,10 @@ final class DispatchPrompt {
         this.unit = unit;
         this.today = today;
         this.wording = wording;
-        this.figures = UnitFigures.of(unit.id(), ledger, today);
-        this.problems = ledger.stream()
-                .filter(p -> unit.id().equals(p.unit()))
-                .filter(DispatchPrompt::moves)
-                .toList();
+        List<Problem> own =
+                ledger.stream().filter(p -> unit.id().equals(p.unit())).toList();
+        this.figures = Counting.of(own, today);
+        this.problems = own.stream().filter(DispatchPrompt::moves).toList();
     }
 
     /** Only what the unit itself has to move is asked about. */

@@ -1,6 +1,7 @@
 package io.duban.reminder;
 
 import io.duban.calendar.OfficeCalendar;
+import io.duban.ledger.Counting;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.roster.Unit;
@@ -29,9 +30,9 @@ final class LedMatter implements Matter {
     }
 
     private Stream<Item> item(Situation situation, Unit unit, Person leader, LocalDate opened) {
-        UnitFigures figures = UnitFigures.of(unit.id(), situation.problems(), situation.today());
+        Counting figures = Counting.of(situation.ofUnit(unit.id()), situation.today());
         if (figures.overdue() == 0
-                || UnitFigures.of(unit.id(), situation.problems(), opened).overdue() == 0) {
+                || Counting.of(situation.ofUnit(unit.id()), opened).overdue() == 0) {
             // What went overdue since then comes with next week's list; its rungs are told meanwhile.
             return Stream.empty();
         }

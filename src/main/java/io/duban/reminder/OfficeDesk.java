@@ -1,6 +1,7 @@
 package io.duban.reminder;
 
 import io.duban.calendar.OfficeCalendar;
+import io.duban.ledger.Counting;
 import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
 import io.duban.roster.Person;
@@ -83,7 +84,7 @@ final class OfficeDesk {
             lines.add(wording.say("reminder.office.late", "count", late.size()));
             late.stream().limit(3).map(p -> signatures.line(p, today)).forEach(lines::add);
         }
-        UnitFigures all = UnitFigures.of(null, situation.problems(), today);
+        Counting all = Counting.of(situation.problems(), today);
         if (all.overdue() > 0) {
             lines.add(wording.say("reminder.office.overdue", "overdue", all.overdue(), "open", all.open()));
         }
@@ -124,7 +125,7 @@ final class OfficeDesk {
                 .filter(opened -> desk.reported().stream().anyMatch(p -> before(p.reportedAt(), opened))
                         || desk.waiting().stream()
                                 .anyMatch(p -> before(p.pending().nextSince(), opened))
-                        || UnitFigures.of(null, situation.problems(), opened).overdue() > 0)
+                        || Counting.of(situation.problems(), opened).overdue() > 0)
                 .map(opened -> LogKey.weekly(0, "office_week", opened, person.id()));
     }
 

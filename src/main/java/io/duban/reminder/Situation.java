@@ -19,4 +19,8 @@ public record Situation(
     LocalDate today() {
         return OfficeCalendar.date(now);
     }
+
+    List<Problem> ofUnit(String unit) {
+        return problems.stream().filter(p -> unit.equals(p.unit())).toList();
+    }
 }

@@ -1,6 +1,7 @@
 package io.duban.web;
 
 import io.duban.calendar.OfficeCalendar;
+import io.duban.ledger.Counting;
 import io.duban.ledger.Light;
 import io.duban.ledger.Problem;
 import io.duban.roster.Roster;
@@ -73,17 +74,13 @@ public final class Board implements WebPart {
     private String board() {
         Instant now = clock.instant();
         LocalDate today = OfficeCalendar.date(now);
-        BoardFigures figures = BoardFigures.of(
-                problems.get(),
-                roster,
-                p -> light.apply(p, today),
-                p -> p.deadline() != null && p.deadline().isBefore(today));
+        BoardFigures figures = BoardFigures.of(problems.get(), roster, p -> light.apply(p, today), today);
         String at = OfficeCalendar.local(now).format(MINUTE);
-        return page(figures(figures.all()) + table(figures.units()) + "<p class=\"foot\">"
+        return page(figures(figures.all().counting()) + table(figures.units()) + "<p class=\"foot\">"
                 + say("web.board.as-of", "time", at) + " <a href=\"/chat\">" + say("web.board.to-chat") + "</a></p>");
     }
 
-    private String figures(BoardFigures.Row all) {
+    private String figures(Counting all) {
         return "<dl class=\"figures\">" + figure("found", all.found(), "") + figure("closed", all.closed(), "green")
                 + figure("open", all.open(), "") + figure("overdue", all.overdue(), all.overdue() > 0 ? "red" : "")
                 + "<div><dt>" + say("web.board.rate") + "</dt><dd>" + rate(all) + "</dd></div></dl>";
@@ -121,8 +118,10 @@ public final class Board implements WebPart {
     private String line(BoardFigures.Row row) {
         String unit = row.unit() == null ? say("web.board.no-unit") : escape(row.unit());
         return "<tr><td><span class=\"lamp " + row.light().id() + "\">" + say(lamp(row.light())) + "</span></td>"
-                + "<th scope=\"row\">" + unit + "</th><td>" + row.found() + "</td><td>" + row.closed() + "</td><td>"
-                + row.open() + "</td><td>" + row.closing() + "</td><td>" + row.overdue() + "</td><td>" + rate(row)
+                + "<th scope=\"row\">" + unit + "</th><td>" + row.counting().found() + "</td><td>"
+                + row.counting().closed() + "</td><td>"
+                + row.counting().open() + "</td><td>" + row.counting().closing() + "</td><td>"
+                + row.counting().overdue() + "</td><td>" + rate(row.counting())
                 + "</td></tr>";
     }
 
@@ -134,8 +133,8 @@ public final class Board implements WebPart {
         };
     }
 
-    private static String rate(BoardFigures.Row row) {
-        return row.closeRate() == null ? "—" : row.closeRate() + "%";
+    private static String rate(Counting counting) {
+        return counting.closeRate().isEmpty() ? "—" : counting.closeRate().getAsInt() + "%";
     }
 
     private String page(String body) {

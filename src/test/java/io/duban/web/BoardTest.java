@@ -1,6 +1,7 @@
 package io.duban.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.duban.ledger.Light;
 import io.duban.ledger.Problem;
@@ -27,15 +28,15 @@ class BoardTest {
 
     @Test
     void figures_count_neither_rejected_nor_merged_ones() {
-        BoardFigures figures =
-                BoardFigures.of(LEDGER, SampleRoster.roster(), BoardTest::light, p -> light(p) == Light.RED);
+        BoardFigures figures = BoardFigures.of(LEDGER, SampleRoster.roster(), BoardTest::light, TODAY);
 
-        assertThat(figures.all()).isEqualTo(new BoardFigures.Row(null, 4, 1, 3, 1, 1, Light.RED));
         assertThat(figures.units())
-                .containsExactly(
-                        new BoardFigures.Row("市市场监督管理局", 3, 1, 2, 1, 1, Light.RED),
-                        new BoardFigures.Row(null, 1, 0, 1, 0, 0, Light.GREEN));
-        assertThat(figures.all().closeRate()).isEqualTo(25);
+                .extracting(BoardFigures.Row::unit, BoardFigures.Row::light)
+                .containsExactly(tuple("市市场监督管理局", Light.RED), tuple(null, Light.GREEN));
+        assertThat(figures.all().light()).isEqualTo(Light.RED);
+        assertThat(figures.all().counting().found()).isEqualTo(4);
+        assertThat(figures.all().counting().closeRate()).hasValue(25);
+        assertThat(figures.units().get(0).counting().overdue()).isEqualTo(1);
     }
 
     @Test
