@@ -179,6 +179,19 @@ final class OutboxRows {
         tx.handle().execute("UPDATE outbox SET next_at = ?, claimed_until = 0 WHERE id = ?", next.toEpochMilli(), id);
     }
 
+    /** All that waits for this receiver waits until then: his backlog must not be looked at row by row before others. */
+    void holdReceiver(Tx tx, Row row, Instant until) {
+        postpone(tx, row.id(), until);
+        tx.handle()
+                .createUpdate("UPDATE outbox SET next_at = :until WHERE platform = :platform AND account = :account"
+                        + " AND status = 'queued' AND next_at < :until AND claimed_until <= :now")
+                .bind("until", until)
+                .bind("platform", row.platform())
+                .bind("account", row.account())
+                .bind("now", tx.now())
+                .execute();
+    }
+
     void replace(Tx tx, long id, Content content) {
         tx.handle().execute("UPDATE outbox SET content = ? WHERE id = ?", envelope.content(content), id);
     }

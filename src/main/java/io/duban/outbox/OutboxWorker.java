@@ -108,7 +108,7 @@ public final class OutboxWorker {
         Instant since = now.minus(Duration.ofHours(1));
         List<Long> sent = store.read(tx -> rows.deliveredTo(tx, row.platform(), row.account(), since));
         Optional<Instant> free = Pace.receiverFree(platform.limits(), sent, now);
-        free.ifPresent(at -> store.run(tx -> rows.postpone(tx, row.id(), at)));
+        free.ifPresent(at -> store.run(tx -> rows.holdReceiver(tx, row, at)));
         return free.isPresent();
     }
 
