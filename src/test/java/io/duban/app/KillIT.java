@@ -19,18 +19,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,7 @@ class KillIT {
     private static final int IN_FLIGHT = 200;
     private static final int REPORTERS = 100;
     private static final int PLATFORM_THREADS = 16;
+    private static final Pattern TOKEN = Pattern.compile("K\\d{2}N\\d{3}Z");
 
     @TempDir
     Path folder;
@@ -60,6 +64,9 @@ class KillIT {
 
     private final Map<String, String> reporterOf = new LinkedHashMap<>();
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+
+    private final Set<String> answered = new HashSet<>();
+    private int looked;
 
     private record Server(Process process, int port) {}
 
@@ -82,9 +89,9 @@ class KillIT {
         platform.shutdown();
         assertThat(platform.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         assertThat(open).as("everything is acknowledged in the end").isEmpty();
-        await().atMost(Duration.ofMinutes(4))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> answered() == reporterOf.size());
+        await().atMost(Duration.ofMinutes(4).plusSeconds(20L * KILLS))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(answered()).isEqualTo(reporterOf.size()));
         await().atMost(Duration.ofMinutes(1)).until(() -> metric(last, "duban_inbox_waiting") == 0);
         assertThat(metric(last, "duban_inbox_parked")).isZero();
         last.process().destroy();
@@ -143,20 +150,20 @@ class KillIT {
         }
     }
 
-    /** How many reporters saw the card of their report. */
+    /** How many reporters saw the card of their report; looks only at what was sent since it last looked. */
     private int answered() {
-        int answered = 0;
-        Map<String, List<String>> seen = new HashMap<>();
-        wecom.sent()
-                .forEach(sent -> sent.touser()
-                        .forEach(user -> seen.computeIfAbsent(user, u -> new ArrayList<>())
-                                .add(sent.json().toString())));
-        for (Map.Entry<String, String> report : reporterOf.entrySet()) {
-            boolean heard = seen.getOrDefault(report.getValue(), List.of()).stream()
-                    .anyMatch(message -> message.contains(report.getKey()));
-            if (heard) answered++;
+        List<FakeWecom.Sent> sent = wecom.sent();
+        for (FakeWecom.Sent message : sent.subList(looked, sent.size())) {
+            Matcher token = TOKEN.matcher(message.json().toString());
+            while (token.find()) {
+                String reporter = reporterOf.get(token.group());
+                boolean got =
+                        message.touser().contains(reporter) && !message.lost().contains(reporter);
+                if (got) answered.add(token.group());
+            }
         }
-        return answered;
+        looked = sent.size();
+        return answered.size();
     }
 
     private void newReports(int kill) {
