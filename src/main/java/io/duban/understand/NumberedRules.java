@@ -66,6 +66,9 @@ final class NumberedRules {
             return DialogRules.unknown(said);
         }
         boolean deferred = Mood.deferred(said.text);
+        if (Mood.judgedLater(said.text) && (deferred || said.says("谁(?:让|叫|准)"))) {
+            return DialogRules.unknown(said);
+        }
         for (Rule verb : verbs) {
             Understood understood = verb.read(said);
             boolean spokenOf = understood != null && deferred && LASTING.contains(understood.intent());

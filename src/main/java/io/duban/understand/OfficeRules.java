@@ -25,6 +25,8 @@ final class OfficeRules {
             "(?:给|由|让|转|派|交|归|请|到|责成)(?:到|给|由|交|办|派)?([一-龥]{2,10}?(?:局|委|办|中心|街道办|街道|镇|乡|公司|大队|所|院|集团|队|科|处(?!理|置)))");
     private static final Pattern TO_PERSON = Pattern.compile(
             "(?:给|(?<![理事缘自])由|(?<![转出])让|派|交|(?<!申)请|找)(?:到|给|由|办|派)?([一-龥]{2,4}?)(?=处理|办理|负责|办|牵头|承办|跟进|整改|[,。 ]|$)");
+    private static final Pattern AFTER_UNIT =
+            Pattern.compile("的?([一-龥]{2,3}?)(?:同志)?(?=负责|办理|处理|牵头|承办|跟进|来办|[,。;、 ]|$)");
     private static final Pattern EXPOSE =
             Pattern.compile("曝光|反面典型|典型案例|黑榜|列为典型|作(?:为)?典型|做典型|亮丑|揭短|点名(?:通报|批评)?|通报批评|公开通报");
     private static final Pattern CHASE =
@@ -81,6 +83,15 @@ final class OfficeRules {
     }
 
     /** An explicit 分派, or a weak 给, 由 when the office speaks; what was already handed over is progress. */
+    /** A name that no roster knows, as said; 分派 7 给市监局李四 must not fall to the unit alone. */
+    private static String unknown(Said said, Named unit, Named person) {
+        if (person != null) {
+            return person.id() == null ? person.text() : null;
+        }
+        Matcher m = unit == null ? null : AFTER_UNIT.matcher(said.text).region(unit.end(), said.text.length());
+        return m != null && m.lookingAt() && PeopleNames.surname(m.group(1)) ? m.group(1) : null;
+    }
+
     static Understood assign(Said said) {
         Matcher strong = said.first(ASSIGN);
         Matcher weak = said.first(GIVE);
@@ -115,10 +126,10 @@ final class OfficeRules {
                 .with("unit", unit == null ? null : unit.id())
                 .with("person", person == null ? null : person.id())
                 .with("unit_text", body)
-                .with("person_text", name != null ? name : person != null && person.id() == null ? person.text() : null)
+                .with("person_text", name != null ? name : unknown(said, unit, person))
                 .with(
                         "deadline",
-                        limit == null || limit.date().isBefore(said.today())
+                        limit == null || !limit.by() && limit.date().isBefore(said.today())
                                 ? null
                                 : limit.date().toString())
                 .with("level", level == null ? null : level.group(1) != null ? "county" : "unit")
