@@ -66,15 +66,18 @@ final class OutboxRows {
                 .execute();
     }
 
-    /** Due rows in order; a receiver's later row waits for his earlier one. */
+    /**
+     * The first due row of each receiver, answers to one person before what goes to many; a receiver's later row waits for
+     * his earlier one. One row a receiver is looked at closely, so that a long queue of one costs the others nothing.
+     */
     List<Long> due(Tx tx, int most) {
         return tx.handle()
-                .createQuery(
-                        "SELECT id FROM outbox o WHERE status = 'queued' AND next_at <= :now AND claimed_until <= :now"
-                                + " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.platform = o.platform AND e.account = o.account"
-                                + " AND e.status = 'queued' AND e.id < o.id"
-                                + " AND (e.next_at <= :now OR (e.attempts > 0 AND e.next_at <= :soon)))"
-                                + " ORDER BY id LIMIT :most")
+                .createQuery("SELECT first.id FROM (SELECT MIN(id) AS id, MIN(bundle) AS bundle, platform, account"
+                        + " FROM outbox WHERE status = 'queued' AND next_at <= :now AND claimed_until <= :now"
+                        + " GROUP BY platform, account) first WHERE NOT EXISTS (SELECT 1 FROM outbox e"
+                        + " WHERE e.platform = first.platform AND e.account = first.account AND e.status = 'queued'"
+                        + " AND e.id < first.id AND (e.next_at <= :now OR (e.attempts > 0 AND e.next_at <= :soon)))"
+                        + " ORDER BY CASE WHEN first.bundle IS NULL THEN 0 ELSE 1 END, first.id LIMIT :most")
                 .bind("now", tx.now())
                 .bind("soon", tx.now().plus(HOLDS_BACK))
                 .bind("most", most)
@@ -99,7 +102,8 @@ final class OutboxRows {
     Optional<Row> claim(Tx tx, long id, Instant until) {
         Optional<Long> before = tx.handle()
                 .createQuery(
-                        "SELECT claimed_until FROM outbox WHERE id = :id AND status = 'queued' AND claimed_until <= :now")
+                        "SELECT claimed_until FROM outbox WHERE id = :id AND status = 'queued' AND claimed_until <= :now"
+                                + " AND next_at <= :now")
                 .bind("id", id)
                 .bind("now", tx.now())
                 .mapTo(Long.class)

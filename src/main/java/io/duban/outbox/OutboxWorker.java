@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,9 @@ public final class OutboxWorker {
     /** Longer than a send with its time-outs takes. */
     private static final Duration CLAIM = Duration.ofMinutes(3);
 
+    private static final int LOOKED_AHEAD = 128;
+
+    private final Queue<Long> next = new ConcurrentLinkedQueue<>();
     private final Store store;
     private final Outbox outbox;
     private final OutboxRows rows;
@@ -57,9 +62,17 @@ public final class OutboxWorker {
     }
 
     private List<OutboxRows.Row> claim() {
-        List<Long> due = store.read(tx -> rows.due(tx, 16));
-        for (long id : due) {
-            List<OutboxRows.Row> hand = store.write(tx -> claim(tx, id));
+        List<OutboxRows.Row> hand = claimNext();
+        if (!hand.isEmpty()) return hand;
+        next.addAll(store.read(tx -> rows.due(tx, LOOKED_AHEAD)));
+        return claimNext();
+    }
+
+    /** Found at one look and of different receivers, they stay good until claimed; a look at a long queue is not cheap. */
+    private List<OutboxRows.Row> claimNext() {
+        for (Long id = next.poll(); id != null; id = next.poll()) {
+            long first = id;
+            List<OutboxRows.Row> hand = store.write(tx -> claim(tx, first));
             if (!hand.isEmpty()) return hand;
         }
         return List.of();
