@@ -212,6 +212,11 @@ final class OutboxRows {
                 .execute();
     }
 
+    /** The card has become history: no later change of its thing touches it. */
+    void leaveAlone(Tx tx, long id) {
+        tx.handle().execute("UPDATE outbox SET card = NULL WHERE id = ?", id);
+    }
+
     void replace(Tx tx, long id, Content content) {
         tx.handle().execute("UPDATE outbox SET content = ? WHERE id = ?", envelope.content(content), id);
     }

@@ -85,6 +85,29 @@ class CardsTest {
     }
 
     @Test
+    void a_card_that_was_stamped_is_history_and_stays_as_it_is() {
+        office.add(card("li", NEW, P137));
+        office.work();
+        turns(USED);
+        office.work();
+        turns(AFTER);
+        office.work();
+        assertThat(office.said()).containsExactly("new", "h1→new");
+    }
+
+    @Test
+    void one_that_was_stamped_before_its_update_went_out_is_history_too() {
+        office.add(card("li", NEW, P137));
+        office.work();
+        turns(AFTER);
+        turns(USED);
+        office.work();
+        turns(AFTER);
+        office.work();
+        assertThat(office.said()).containsExactly("new", "h1→new");
+    }
+
+    @Test
     void a_card_that_waits_gets_its_new_face_before_it_goes_out() {
         office.add(card("li", NEW, P137));
         turns(AFTER);
