@@ -302,7 +302,7 @@ class InboxTest {
         assertThat(office.heard()).containsExactly("1");
     }
 
-    /** An Error on the way out of the claimed row's fetch, as kill -9 there would leave it. */
+    /** Claims the row and goes no further, as kill -9 would leave it. */
     private void diesWithTheRowInHand() {
         long claimed = office.clock.instant().plus(Duration.ofMinutes(5)).toEpochMilli();
         office.store.run(tx -> assertThat(office.inbox.claim(tx, 1, claimed)).isPresent());
