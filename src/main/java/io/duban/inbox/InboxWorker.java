@@ -59,8 +59,25 @@ public final class InboxWorker {
     /** Handles one due row of some sender; false when nothing is due. Safe from several threads. */
     public boolean step() {
         Optional<Inbox.Item> item = claim();
-        item.ifPresent(this::handle);
+        item.ifPresent(this::take);
         return item.isPresent();
+    }
+
+    /** A row that cannot be read never will be: it is set aside at once, or it would hold up everybody behind it. */
+    private void take(Inbox.Item item) {
+        if (item.body() == null) {
+            store.run(tx -> inbox.end(tx, item.id(), "done", true));
+            return;
+        }
+        Inbound inbound;
+        try {
+            inbound = inbox.read(item);
+        } catch (IllegalStateException e) {
+            LOG.error("inbox row {} is parked unread", item.id(), e);
+            store.run(tx -> inbox.end(tx, item.id(), "parked", false));
+            return;
+        }
+        handle(item, inbound);
     }
 
     private Optional<Inbox.Item> claim() {
@@ -75,25 +92,25 @@ public final class InboxWorker {
 
     private record Files(List<StoredFile> kept, int lost) {}
 
-    private void handle(Inbox.Item item) {
+    private void handle(Inbox.Item item, Inbound inbound) {
         try {
-            Optional<Files> files = fetch(item);
+            Optional<Files> files = fetch(item, inbound);
             if (files.isEmpty()) return;
             store.run(tx -> {
                 if (!inbox.waits(tx, item.id())) return;
                 boolean forget = handler.handle(
-                        tx, item.inbound(), files.get().kept(), files.get().lost());
+                        tx, inbound, files.get().kept(), files.get().lost());
                 inbox.end(tx, item.id(), "done", forget);
             });
         } catch (RuntimeException e) {
-            failed(item, e);
+            failed(item, inbound, e);
         }
     }
 
     /** Empty when a file has to be fetched again later and the row was put off. */
-    private Optional<Files> fetch(Inbox.Item item) {
-        List<Attachment> wanted = item.inbound() instanceof Inbound.Said said ? said.attachments() : List.of();
-        Platform platform = platforms.get(item.inbound().sender().platform());
+    private Optional<Files> fetch(Inbox.Item item, Inbound inbound) {
+        List<Attachment> wanted = inbound instanceof Inbound.Said said ? said.attachments() : List.of();
+        Platform platform = platforms.get(inbound.sender().platform());
         List<StoredFile> kept = new ArrayList<>();
         int lost = 0;
         for (Attachment attachment : wanted) {
@@ -119,7 +136,7 @@ public final class InboxWorker {
         return outcome instanceof FileVault.Outcome.Kept kept ? Optional.of(kept.file()) : Optional.empty();
     }
 
-    private void failed(Inbox.Item item, RuntimeException e) {
+    private void failed(Inbox.Item item, Inbound inbound, RuntimeException e) {
         LOG.error("handling inbox row {} failed, attempt {}", item.id(), item.attempts() + 1, e);
         if (item.attempts() < BACK_OFF.size()) {
             long next = clock.instant().plus(BACK_OFF.get(item.attempts())).toEpochMilli();
@@ -129,7 +146,7 @@ public final class InboxWorker {
         try {
             store.run(tx -> {
                 inbox.end(tx, item.id(), "parked", false);
-                handler.parked(tx, item.inbound());
+                handler.parked(tx, inbound);
             });
         } catch (RuntimeException again) {
             LOG.error("inbox row {} is parked without a word to its sender", item.id(), again);

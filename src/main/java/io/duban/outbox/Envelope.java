@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.duban.chat.Content;
 import io.duban.seal.Seal;
+import java.util.Optional;
 
 /** How a message's receiver and content lie in the table: in clear, or sealed together. */
 final class Envelope {
@@ -36,21 +37,23 @@ final class Envelope {
         }
     }
 
-    Content read(String content) {
+    /** Empty if another version wrote it and it makes no sense here. */
+    Optional<Content> read(String content) {
         try {
-            return json.readValue(content, Content.class);
+            return Optional.of(json.readValue(content, Content.class));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored message cannot be read", e);
+            return Optional.empty();
         }
     }
 
-    Letter open(String account, String content, String sealed) {
-        if (sealed == null) return new Letter(account, read(content));
+    /** Empty if it makes no sense here, or if the key that it was sealed with is lost. */
+    Optional<Letter> open(String account, String content, String sealed) {
+        if (sealed == null) return read(content).map(open -> new Letter(account, open));
         try {
             Sealed inside = json.readValue(seal.open(sealed), Sealed.class);
-            return new Letter(inside.account(), read(inside.content()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a sealed message cannot be read", e);
+            return read(inside.content()).map(open -> new Letter(inside.account(), open));
+        } catch (JsonProcessingException | IllegalStateException e) {
+            return Optional.empty();
         }
     }
 }

@@ -73,6 +73,7 @@ public final class Outbox {
                 add(tx, new Message(row.platform(), row.account(), update, key, live, null, null, null, false));
             } else if (row.content() instanceof Content.CardUpdate waiting) {
                 rows.replace(tx, row.id(), new Content.CardUpdate(waiting.handle(), now));
+                if (!now.stamp().isEmpty()) rows.leaveAlone(tx, row.id());
             } else if (now.stamp().isEmpty()) {
                 rows.replace(tx, row.id(), now);
             } else {

@@ -16,13 +16,27 @@ final class OutboxRows {
     /** A message that is being tried again holds back later ones to the same receiver at most so long. */
     private static final Duration HOLDS_BACK = Duration.ofMinutes(2);
 
+    /** In {@code claimed_until} of a row in nobody's hand: it may have been sent before. */
+    private static final long PERHAPS_SENT = 1;
+
     private final Envelope envelope;
 
     OutboxRows(Envelope envelope) {
         this.envelope = envelope;
     }
 
-    /** A row in hand. */
+    /** What is due for the same receiver goes first, and what is soon tried again. */
+    private static final String NONE_BEFORE =
+            " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.platform = o.platform AND e.account = o.account"
+                    + " AND e.status = 'queued' AND e.id < o.id"
+                    + " AND (e.next_at <= :now OR (e.attempts > 0 AND e.next_at <= :soon)))";
+
+    /**
+     * A row in hand.
+     *
+     * @param letter null if it cannot be read (any more)
+     * @param triedBefore whether it may have been sent before
+     */
     record Row(
             long id,
             String platform,
@@ -72,12 +86,11 @@ final class OutboxRows {
      */
     List<Long> due(Tx tx, int most) {
         return tx.handle()
-                .createQuery("SELECT first.id FROM (SELECT MIN(id) AS id, MIN(bundle) AS bundle, platform, account"
-                        + " FROM outbox WHERE status = 'queued' AND next_at <= :now AND claimed_until <= :now"
-                        + " GROUP BY platform, account) first WHERE NOT EXISTS (SELECT 1 FROM outbox e"
-                        + " WHERE e.platform = first.platform AND e.account = first.account AND e.status = 'queued'"
-                        + " AND e.id < first.id AND (e.next_at <= :now OR (e.attempts > 0 AND e.next_at <= :soon)))"
-                        + " ORDER BY CASE WHEN first.bundle IS NULL THEN 0 ELSE 1 END, first.id LIMIT :most")
+                .createQuery(
+                        "SELECT o.id FROM (SELECT MIN(id) AS id, MIN(CASE WHEN bundle IS NULL THEN 0 ELSE 1 END) AS many, platform, account"
+                                + " FROM outbox WHERE status = 'queued' AND next_at <= :now AND claimed_until <= :now"
+                                + " GROUP BY platform, account) o WHERE 1 = 1" + NONE_BEFORE
+                                + " ORDER BY o.many, o.id LIMIT :most")
                 .bind("now", tx.now())
                 .bind("soon", tx.now().plus(HOLDS_BACK))
                 .bind("most", most)
@@ -88,11 +101,13 @@ final class OutboxRows {
     List<Long> bundled(Tx tx, String platform, String bundle, int most) {
         return tx.handle()
                 .createQuery(
-                        "SELECT id FROM outbox WHERE platform = :platform AND bundle = :bundle AND status = 'queued'"
-                                + " AND next_at <= :now AND claimed_until <= :now ORDER BY id LIMIT :most")
+                        "SELECT id FROM outbox o WHERE platform = :platform AND bundle = :bundle AND status = 'queued'"
+                                + " AND next_at <= :now AND claimed_until <= :now"
+                                + NONE_BEFORE + " ORDER BY id LIMIT :most")
                 .bind("platform", platform)
                 .bind("bundle", bundle)
                 .bind("now", tx.now())
+                .bind("soon", tx.now().plus(HOLDS_BACK))
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list();
@@ -133,7 +148,8 @@ final class OutboxRows {
                 rs.getLong("id"),
                 rs.getString("platform"),
                 rs.getString("account"),
-                envelope.open(rs.getString("account"), rs.getString("content"), sealed),
+                envelope.open(rs.getString("account"), rs.getString("content"), sealed)
+                        .orElse(null),
                 rs.getString("message_key"),
                 rs.getString("bundle"),
                 orNull,
@@ -145,9 +161,9 @@ final class OutboxRows {
     void attempt(Tx tx, Row row, String outcome, String reason) {
         tx.handle()
                 .createUpdate("INSERT INTO outbox_attempt(outbox_id, attempt, at, outcome, reason)"
-                        + " VALUES (:id, :attempt, :at, :outcome, :reason) ON CONFLICT DO NOTHING")
+                        + " SELECT :id, COALESCE(MAX(attempt), 0) + 1, :at, :outcome, :reason"
+                        + " FROM outbox_attempt WHERE outbox_id = :id")
                 .bind("id", row.id())
-                .bind("attempt", row.attempts() + 1)
                 .bind("at", tx.now())
                 .bind("outcome", outcome)
                 .bind("reason", reason)
@@ -179,13 +195,19 @@ final class OutboxRows {
                 .execute();
     }
 
-    void postpone(Tx tx, long id, Instant next) {
-        tx.handle().execute("UPDATE outbox SET next_at = ?, claimed_until = 0 WHERE id = ?", next.toEpochMilli(), id);
+    /** Puts it back; that it may have been sent before stays on the row. */
+    void postpone(Tx tx, Row row, Instant next) {
+        tx.handle()
+                .createUpdate("UPDATE outbox SET next_at = :next, claimed_until = :mark WHERE id = :id")
+                .bind("next", next)
+                .bind("mark", row.triedBefore() ? PERHAPS_SENT : 0)
+                .bind("id", row.id())
+                .execute();
     }
 
     /** All that waits for this receiver waits until then: his backlog must not be looked at row by row before others. */
     void holdReceiver(Tx tx, Row row, Instant until) {
-        postpone(tx, row.id(), until);
+        postpone(tx, row, until);
         tx.handle()
                 .createUpdate("UPDATE outbox SET next_at = :until WHERE platform = :platform AND account = :account"
                         + " AND status = 'queued' AND next_at < :until AND claimed_until <= :now")
@@ -196,13 +218,18 @@ final class OutboxRows {
                 .execute();
     }
 
+    /** The card has become history: no later change of its thing touches it. */
+    void leaveAlone(Tx tx, long id) {
+        tx.handle().execute("UPDATE outbox SET card = NULL WHERE id = ?", id);
+    }
+
     void replace(Tx tx, long id, Content content) {
         tx.handle().execute("UPDATE outbox SET content = ? WHERE id = ?", envelope.content(content), id);
     }
 
     void withdraw(Tx tx, String key) {
         tx.handle()
-                .createUpdate("UPDATE outbox SET status = 'withdrawn', ended_at = :now"
+                .createUpdate("UPDATE outbox SET status = 'withdrawn', sealed = NULL, ended_at = :now"
                         + " WHERE message_key = :key AND status = 'queued' AND claimed_until <= :now")
                 .bind("now", tx.now())
                 .bind("key", key)
@@ -210,19 +237,28 @@ final class OutboxRows {
     }
 
     List<CardRow> liveCards(Tx tx, String card) {
-        return tx.handle()
+        return tx
+                .handle()
                 .createQuery(
                         "SELECT id, platform, account, handle, content FROM outbox WHERE card = :card AND sealed IS NULL"
-                                + " AND ((status = 'queued' AND claimed_until = 0) OR (status = 'delivered' AND handle IS NOT NULL))"
+                                + " AND ((status = 'queued' AND claimed_until <= :now) OR (status = 'delivered' AND handle IS NOT NULL))"
                                 + " ORDER BY id")
                 .bind("card", card)
-                .map((rs, c) -> new CardRow(
-                        rs.getLong("id"),
-                        rs.getString("platform"),
-                        rs.getString("account"),
-                        rs.getString("handle"),
-                        envelope.read(rs.getString("content"))))
-                .list();
+                .bind("now", tx.now())
+                .map((rs, c) -> cardRow(rs))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<CardRow> cardRow(ResultSet rs) throws SQLException {
+        long id = rs.getLong("id");
+        String platform = rs.getString("platform");
+        String account = rs.getString("account");
+        String handle = rs.getString("handle");
+        return envelope.read(rs.getString("content"))
+                .map(content -> new CardRow(id, platform, account, handle, content));
     }
 
     List<Delivered> deliveredCards(Tx tx, String platform, String account, int most) {
@@ -230,15 +266,20 @@ final class OutboxRows {
                 .handle()
                 .createQuery(
                         "SELECT id, content FROM outbox WHERE platform = :platform AND LOWER(account) = LOWER(:account)"
-                                + " AND status = 'delivered' AND card IS NOT NULL ORDER BY id DESC LIMIT :most")
+                                + " AND status = 'delivered' AND card IS NOT NULL AND content IS NOT NULL ORDER BY id DESC LIMIT :most")
                 .bind("platform", platform)
                 .bind("account", account)
                 .bind("most", most)
-                .map((rs, c) -> new Object[] {rs.getLong("id"), envelope.read(rs.getString("content"))})
+                .map((rs, c) -> delivered(rs))
                 .list()
                 .stream()
-                .flatMap(pair -> shown((Content) pair[1]).map(card -> new Delivered((Long) pair[0], card)).stream())
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<Delivered> delivered(ResultSet rs) throws SQLException {
+        long id = rs.getLong("id");
+        return envelope.read(rs.getString("content")).flatMap(OutboxRows::shown).map(card -> new Delivered(id, card));
     }
 
     private static Optional<Content.Card> shown(Content content) {
@@ -270,9 +311,10 @@ final class OutboxRows {
     boolean requeue(Tx tx, long id) {
         return tx.handle()
                         .createUpdate(
-                                "UPDATE outbox SET status = 'queued', next_at = :now, claimed_until = 0, ended_at = NULL,"
-                                        + " expires = NULL WHERE id = :id AND status = 'failed'")
+                                "UPDATE outbox SET status = 'queued', next_at = :now, claimed_until = :mark, attempts = 0,"
+                                        + " ended_at = NULL, expires = NULL WHERE id = :id AND status = 'failed'")
                         .bind("now", tx.now())
+                        .bind("mark", PERHAPS_SENT)
                         .bind("id", id)
                         .execute()
                 == 1;

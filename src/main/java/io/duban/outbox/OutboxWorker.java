@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +86,8 @@ public final class OutboxWorker {
         List<OutboxRows.Row> hand = new ArrayList<>(List.of(first.get()));
         Platform platform = platforms.get(first.get().platform());
         if (first.get().bundle() == null || platform == null) return hand;
-        int room = platform.limits().batch() - 1;
+        int batch = platform.limits().batch();
+        int room = batch == 0 ? Integer.MAX_VALUE : batch - 1;
         for (long more : rows.bundled(tx, first.get().platform(), first.get().bundle(), room)) {
             rows.claim(tx, more, until).ifPresent(hand::add);
         }
@@ -98,13 +100,14 @@ public final class OutboxWorker {
         Platform platform = platforms.get(hand.get(0).platform());
         for (OutboxRows.Row row : hand) {
             if (row.expires() != null && row.expires().isBefore(now)) expire(row);
+            else if (row.letter() == null) record(List.of(row), new Delivery.Never("cannot be read any more"));
             else if (platform == null) record(List.of(row), new Delivery.Never("platform is not enabled"));
             else if (!held(platform, row, now)) ready.add(row);
         }
         if (ready.isEmpty()) return;
         Optional<Instant> later = pace.callFree(platform.name(), platform.limits(), now);
         if (later.isPresent()) {
-            store.run(tx -> ready.forEach(row -> rows.postpone(tx, row.id(), later.get())));
+            store.run(tx -> ready.forEach(row -> rows.postpone(tx, row, later.get())));
             return;
         }
         record(ready, deliver(platform, ready));
@@ -145,22 +148,33 @@ public final class OutboxWorker {
 
     private void record(Tx tx, OutboxRows.Row row, Delivery delivery) {
         if (delivery instanceof Delivery.Delivered delivered) {
-            String why = delivered.failed().get(row.letter().account());
+            String why = discreet(row, delivered.failed().get(row.letter().account()));
             rows.attempt(tx, row, why == null ? "delivered" : "failed", why);
             if (why == null) rows.delivered(tx, row, delivered.handle());
             else fail(tx, row, why);
         } else if (delivery instanceof Delivery.Later later) {
-            rows.attempt(tx, row, "later", later.why());
+            String why = discreet(row, later.why());
+            rows.attempt(tx, row, "later", why);
             Optional<Duration> again = pace.again(row.attempts() + 1, later.pause());
-            again.ifPresent(pause -> rows.postpone(tx, row.id(), clock.instant().plus(pause)));
-            if (again.isEmpty()) fail(tx, row, later.why());
+            again.ifPresent(pause -> rows.postpone(tx, row, clock.instant().plus(pause)));
+            if (again.isEmpty()) fail(tx, row, why);
         } else if (delivery instanceof Delivery.Never never) {
-            rows.attempt(tx, row, "never", never.why());
-            fail(tx, row, never.why());
+            String why = discreet(row, never.why());
+            rows.attempt(tx, row, "never", why);
+            fail(tx, row, why);
         } else if (delivery instanceof Delivery.Stale stale) {
-            rows.attempt(tx, row, "stale", stale.why());
-            stale(tx, row, stale.why());
+            String why = discreet(row, stale.why());
+            rows.attempt(tx, row, "stale", why);
+            stale(tx, row, why);
         }
+    }
+
+    /** A reason that quotes the account of a secret row would tell who the anonymous reporter is. */
+    private static String discreet(OutboxRows.Row row, String why) {
+        if (why == null || !row.secret() || row.letter() == null) return why;
+        return Pattern.compile(row.letter().account(), Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
+                .matcher(why)
+                .replaceAll("*");
     }
 
     /** A card whose window is over: a fresh one where it still has buttons, else nothing more is owed. */
@@ -172,7 +186,7 @@ public final class OutboxWorker {
             return;
         }
         rows.replace(tx, row.id(), ((Content.CardUpdate) row.letter().content()).card());
-        rows.postpone(tx, row.id(), clock.instant());
+        rows.postpone(tx, row, clock.instant());
     }
 
     private void fail(Tx tx, OutboxRows.Row row, String why) {

@@ -56,12 +56,15 @@ public final class Pace {
     }
 
     private static Optional<Instant> free(int most, Duration window, List<Long> sent, Instant now) {
-        long since = now.minus(window).toEpochMilli();
+        // Deliveries are on record to the second. Counting and waiting use the same window, or a late one would find
+        // room
+        // in the second before the one that was put off until then.
+        Duration counted = window.plusSeconds(1);
+        long since = now.minus(counted).toEpochMilli();
         List<Long> within = sent.stream().filter(at -> at > since).toList();
         if (most == 0 || within.size() < most) return Optional.empty();
-        return Optional.of(Instant.ofEpochMilli(within.get(within.size() - most))
-                .plus(window)
-                .plusSeconds(1));
+        return Optional.of(
+                Instant.ofEpochMilli(within.get(within.size() - most)).plus(counted));
     }
 
     /** Counts a call if the platform allows one more this minute; else says when it does. */

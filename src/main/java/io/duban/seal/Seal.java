@@ -59,9 +59,20 @@ public final class Seal {
 
     /** What was sealed; throws {@link IllegalStateException} if it was sealed with another key or changed. */
     public String open(String sealed) {
-        byte[] whole = Base64.getDecoder().decode(sealed);
+        byte[] whole = decode(sealed);
         byte[] nonce = java.util.Arrays.copyOf(whole, NONCE);
         return new String(cipher(Cipher.DECRYPT_MODE, nonce, whole, NONCE), StandardCharsets.UTF_8);
+    }
+
+    /** Cut off or never sealed is as good as changed. */
+    private static byte[] decode(String sealed) {
+        try {
+            byte[] whole = Base64.getDecoder().decode(sealed);
+            if (whole.length >= NONCE + TAG_BITS / Byte.SIZE) return whole;
+        } catch (IllegalArgumentException e) {
+            // Falls through: its message would quote what was handed in.
+        }
+        throw new IllegalStateException("not a sealed text");
     }
 
     /** A mark of {@code text} within {@code purpose}: the same again for the same, tells nothing without the key. */

@@ -1,6 +1,6 @@
 package io.duban.store;
 
-/** Small numbers that count up and are never handed out again. */
+/** Small numbers that count up; a committed one is never handed out again, one that was rolled back leaves no gap. */
 public final class Numbers {
     private Numbers() {}
 

@@ -41,7 +41,8 @@ public final class Tx {
         for (Runnable then : afterCommit) {
             try {
                 then.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An Error too: it must end neither the one writer nor the answers to the rest of its group.
                 LOG.error("what was to run after a commit failed", e);
             }
         }
