@@ -62,7 +62,8 @@ final class Loop {
                 if (work.tryAcquire(nap.toMillis(), TimeUnit.MILLISECONDS)) work.drainPermits();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An Error too: a loop that ends silently would leave everybody waiting.
                 LOG.error("a step failed; the loop goes on", e);
                 faulty = true;
             }

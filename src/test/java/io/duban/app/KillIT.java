@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +67,7 @@ class KillIT {
     private final Map<String, String> reporterOf = new LinkedHashMap<>();
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
 
+    private final List<Process> started = new ArrayList<>();
     private final Set<String> answered = new HashSet<>();
     private int looked;
 
@@ -99,6 +102,11 @@ class KillIT {
                 .as("stops within 20 s")
                 .isTrue();
         check(acknowledgedAtKill);
+    }
+
+    @AfterEach
+    void leaveNothingRunning() {
+        started.forEach(Process::destroyForcibly);
     }
 
     /** After a random number of acknowledgements and a random moment more, while the rest is in flight. */
@@ -234,6 +242,7 @@ class KillIT {
         builder.redirectError(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("serve.log").toFile()));
         Process process = builder.start();
+        started.add(process);
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String ready = out.readLine();
