@@ -39,6 +39,7 @@ public final class Main {
                 .add("check", new CheckCommand())
                 .add("understand", new UnderstandCommand())
                 .add("rehearse", new RehearseCommand())
+                .add("sync", new SyncCommand())
                 .add("export", new ExportCommand(DataCommands::export))
                 .add("backup", new BackupCommand(DataCommands::archive))
                 .add("restore", new RestoreCommand(DataCommands::archive))

@@ -7,10 +7,6 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.duban.finding.Findings;
 import io.duban.finding.Nearest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +24,6 @@ import java.util.Set;
  * commas and line breaks inside quotes. Columns go by their header names, in any order.
  */
 final class CsvTable {
-    private static final Charset GB18030 = Charset.forName("GB18030");
     private final String file;
     private final List<String> columns;
     private final Findings findings;
@@ -100,19 +95,11 @@ final class CsvTable {
     }
 
     private Optional<String> decode(byte[] bytes) {
-        for (Charset charset : List.of(StandardCharsets.UTF_8, GB18030)) {
-            try {
-                String text =
-                        charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-                if (text.indexOf('\0') < 0) {
-                    return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-                }
-            } catch (CharacterCodingException e) {
-                // Not this one; the next is tried.
-            }
+        Optional<String> text = CsvBytes.of(bytes).map(CsvBytes::text);
+        if (text.isEmpty()) {
+            findings.error(file, 1, "", "文件编码既不是 UTF-8 也不是 GB18030", "请另存为“CSV UTF-8（逗号分隔）”");
         }
-        findings.error(file, 1, "", "文件编码既不是 UTF-8 也不是 GB18030", "请另存为“CSV UTF-8（逗号分隔）”");
-        return Optional.empty();
+        return text;
     }
 
     private List<Line> lines(String text) {

@@ -193,7 +193,7 @@ public final class FakeWecom implements AutoCloseable {
         inject(path, jsonResponse(error(errcode)));
     }
 
-    /** The next call of the path answers so over HTTP. */
+    /** The next call of the path is answered so over HTTP, a failure or not. */
     public void failHttp(String path, int status, String body) {
         inject(path, new MockResponse.Builder().code(status).body(body).build());
     }

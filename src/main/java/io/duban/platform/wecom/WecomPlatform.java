@@ -3,6 +3,7 @@ package io.duban.platform.wecom;
 import io.duban.chat.Attachment;
 import io.duban.chat.Callback;
 import io.duban.chat.Delivery;
+import io.duban.chat.Directory;
 import io.duban.chat.Fetched;
 import io.duban.chat.Limits;
 import io.duban.chat.Outgoing;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,6 +138,11 @@ public final class WecomPlatform implements Platform {
     /** Creates the application's menu in place of any other; answers one line that says how it went. */
     public String createMenu() {
         return menu.create();
+    }
+
+    @Override
+    public Optional<Directory> directory() {
+        return Optional.of(new WecomDirectory(api, errors));
     }
 
     /** Signing in to web pages as a member. */
