@@ -22,7 +22,7 @@ final class DingtalkErrors {
     /** A kind of trouble; the words for it are {@code platform.dingtalk.why.KIND}. */
     enum Kind {
         /** Busy: the ladder decides. */
-        BUSY(Duration.ZERO, "-1", "system.busy", "unknown.send.result"),
+        BUSY(Duration.ZERO, "-1 system.busy unknown.send.result"),
         /** The token was refused even after one refresh. */
         TOKEN(
                 Duration.ZERO,

@@ -177,11 +177,17 @@ public final class DingtalkPlatform implements Platform {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        stop();
+        wiring.api.close();
+    }
+
+    /** Ends the long connection; calls still go out. */
+    synchronized void stop() {
         if (stream != null) {
             stream.close();
+            stream = null;
         }
-        wiring.api.close();
     }
 
     private DingtalkStream stream(Intake intake) {
