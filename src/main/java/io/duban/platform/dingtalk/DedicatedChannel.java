@@ -49,7 +49,7 @@ final class DedicatedChannel implements Channel {
             return Outcome.all("");
         }
         values.put("receiverIds", String.join(",", to));
-        values.put("bizMsgId", DingtalkMessages.hash(message.key() + "\n" + part.text() + "\n" + to));
+        values.put("bizMsgId", DingtalkMessages.hash(message.key() + "\n" + part.number() + "\n" + to));
         values.put("msg", body.toString());
         api.post("message/workNotification", values);
         return Outcome.all("");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +33,15 @@ final class DingtalkParts {
      * @param card for CARD only
      * @param file for IMAGE and FILE only
      * @param extra whether the message is whole without it (a card's picture)
+     * @param number its place among the parts, so that two parts of equal words are two
      */
-    record Part(Kind kind, String title, String text, Content.Card card, StoredFile file, boolean extra) {
+    record Part(Kind kind, String title, String text, Content.Card card, StoredFile file, boolean extra, int number) {
         static Part text(String text) {
-            return new Part(Kind.TEXT, "", text, null, null, false);
+            return new Part(Kind.TEXT, "", text, null, null, false, 0);
+        }
+
+        private Part at(int place) {
+            return new Part(kind, title, text, card, file, extra, place);
         }
     }
 
@@ -54,6 +60,13 @@ final class DingtalkParts {
      * @param interactive whether the channel has interactive cards
      */
     List<Part> of(Content content, int most, boolean interactive) {
+        List<Part> parts = unnumbered(content, most, interactive);
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> parts.get(i).at(i))
+                .toList();
+    }
+
+    private List<Part> unnumbered(Content content, int most, boolean interactive) {
         if (content instanceof Content.Text text) {
             return texts(text.text(), most);
         }
@@ -80,7 +93,7 @@ final class DingtalkParts {
         List<Part> parts = new ArrayList<>();
         if (interactive) {
             parts.addAll(texts(cards.render(card).rest(), most));
-            parts.add(new Part(Kind.CARD, "", "", card, null, false));
+            parts.add(new Part(Kind.CARD, "", "", card, null, false, 0));
         } else {
             parts.addAll(plainCard(card, most));
         }
@@ -101,7 +114,7 @@ final class DingtalkParts {
     }
 
     private static Part marked(String title, String piece) {
-        return new Part(Kind.MARKDOWN, DingtalkText.title(title), piece, null, null, false);
+        return new Part(Kind.MARKDOWN, DingtalkText.title(title), piece, null, null, false, 0);
     }
 
     private static List<Part> file(StoredFile file, boolean extra) {
@@ -109,7 +122,7 @@ final class DingtalkParts {
             return List.of();
         }
         Kind kind = DingtalkMedia.image(file) ? Kind.IMAGE : Kind.FILE;
-        return List.of(new Part(kind, "", "", null, file, extra));
+        return List.of(new Part(kind, "", "", null, file, extra, 0));
     }
 
     /** A card names its pictures by hash alone; what they are is read off their first bytes. */

@@ -1,13 +1,11 @@
 package io.duban.platform.dingtalk;
 
-import io.duban.chat.Content;
 import io.duban.chat.Outgoing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,16 +15,28 @@ import java.util.Map;
  * another key.
  */
 final class DingtalkProgress {
-    private static final Duration KEPT = Duration.ofHours(24);
+    /** Longer than the longest pause of the ladder, shorter than the day after which equal words may be meant anew. */
+    private static final Duration KEPT = Duration.ofHours(10);
+
     private static final int MOST = 5_000;
 
     /**
      * @param next the first part that he has not had
      * @param handle of the last part
      * @param failed why he will never get the rest, null if he may
+     * @param shared whether he was once one of many
      */
-    record Reached(int next, String handle, String failed) {
-        static final Reached NOTHING = new Reached(0, "", null);
+    record Reached(int next, String handle, String failed, boolean shared) {
+        static final Reached NOTHING = new Reached(0, "", null, false);
+
+        /** One part further. */
+        Reached on(String newHandle) {
+            return new Reached(next + 1, newHandle, null, shared);
+        }
+
+        Reached failed(String why) {
+            return new Reached(next, handle, why, shared);
+        }
     }
 
     private record Key(Object message, String account) {}
@@ -55,12 +65,13 @@ final class DingtalkProgress {
     }
 
     synchronized void keep(Outgoing message, Map<String, Reached> all) {
-        List<String> accounts = message.accounts();
-        Content content = message.content();
-        Object by = accounts.size() == 1 ? message.key() : content;
+        boolean many = all.size() > 1;
         Instant until = clock.instant().plus(KEPT);
-        all.forEach((account, reached) -> {
-            if (!reached.equals(Reached.NOTHING)) {
+        all.forEach((account, his) -> {
+            boolean shared = many || his.shared;
+            Object by = shared ? message.content() : message.key();
+            if (!his.equals(Reached.NOTHING)) {
+                Reached reached = new Reached(his.next, his.handle, his.failed, shared);
                 kept.put(new Key(by, account), new Kept(reached, until));
             }
         });

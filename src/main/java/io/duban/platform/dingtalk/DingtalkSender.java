@@ -115,8 +115,7 @@ final class DingtalkSender {
         }
 
         void fail(String account, String reason) {
-            Reached was = reached.get(account);
-            reached.put(account, new Reached(was.next(), was.handle(), reason));
+            reached.put(account, reached.get(account).failed(reason));
         }
 
         /** Null where all that could be done has been done; else how the whole ended. */
@@ -170,7 +169,7 @@ final class DingtalkSender {
             } else {
                 Reached was = reached.get(account);
                 String handle = extra || outcome.handle().isEmpty() ? was.handle() : outcome.handle();
-                reached.put(account, new Reached(was.next() + 1, handle, null));
+                reached.put(account, was.on(handle));
             }
         }
 

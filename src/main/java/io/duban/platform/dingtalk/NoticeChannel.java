@@ -43,7 +43,7 @@ final class NoticeChannel implements Channel {
 
     private record Key(String message, DingtalkParts.Part part, String account) {}
 
-    private record Task(String id, int looks) {}
+    private record Task(String id, int looks, boolean shared) {}
 
     NoticeChannel(DingtalkApi api, DingtalkParts parts, DingtalkMedia media, DingtalkWords words, long agentId) {
         this.api = api;
@@ -67,7 +67,7 @@ final class NoticeChannel implements Channel {
             (known == null ? fresh : tasks.computeIfAbsent(known, t -> new ArrayList<>())).add(account);
         }
         if (!fresh.isEmpty()) {
-            Task sent = new Task(sent(message, part, fresh), 0);
+            Task sent = new Task(sent(message, part, fresh), 0, false);
             keep(message, part, fresh, sent);
             tasks.put(sent, fresh);
         }
@@ -77,7 +77,7 @@ final class NoticeChannel implements Channel {
         for (Map.Entry<Task, List<String>> one : tasks.entrySet()) {
             Task task = one.getKey();
             if (task.looks < LOOKS && !done(task.id)) {
-                keep(message, part, one.getValue(), new Task(task.id, task.looks + 1));
+                keep(message, part, one.getValue(), new Task(task.id, task.looks + 1, task.shared));
                 held.addAll(one.getValue());
             } else {
                 failed.putAll(dropped(task.id, one.getValue(), message.retry()));
@@ -91,7 +91,7 @@ final class NoticeChannel implements Channel {
     private String sent(Outgoing message, DingtalkParts.Part part, List<String> to) throws ApiFailure {
         ObjectNode body =
                 JsonNodeFactory.instance.objectNode().put("agent_id", agentId).put("userid_list", String.join(",", to));
-        body.set("msg", message(part, serial(message.key())));
+        body.set("msg", message(part, serial(message.key() + "\n" + part.number())));
         String task = api.old(PATH + "asyncsend_v2", body).path("task_id").asText("");
         if (!task.matches("[0-9]{1,18}")) {
             throw new ApiFailure("asyncsend_v2: no task in the answer");
@@ -105,10 +105,10 @@ final class NoticeChannel implements Channel {
     }
 
     private synchronized void keep(Outgoing message, DingtalkParts.Part part, List<String> to, Task task) {
-        String by = message.accounts().size() == 1 ? message.key() : "";
+        boolean shared = message.accounts().size() > 1 || task.shared;
         for (String account : to) {
             forget(message, part, account);
-            open.put(new Key(by, part, account), task);
+            open.put(new Key(shared ? "" : message.key(), part, account), new Task(task.id, task.looks, shared));
         }
         while (open.size() > MOST_OPEN) {
             open.remove(open.keySet().iterator().next());
