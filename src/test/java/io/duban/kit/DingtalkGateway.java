@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import mockwebserver3.MockResponse;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import okhttp3.internal.ws.RealWebSocket;
 
 /**
  * The server's side of DingTalk's long connections (DD §2): tickets of 90 seconds that serve once, frames pushed to one
@@ -142,12 +144,13 @@ public final class DingtalkGateway {
 
     /** Cuts every connection without a word. */
     public void cut() {
-        open.forEach(WebSocket::cancel);
+        List<WebSocket> all = List.copyOf(open);
         open.clear();
+        all.forEach(socket -> ((RealWebSocket) socket).failWebSocket(new IOException("cut"), null, false));
     }
 
     void close() {
-        open.forEach(WebSocket::cancel);
+        open.forEach(socket -> socket.close(1001, null));
     }
 
     // ---- the answers

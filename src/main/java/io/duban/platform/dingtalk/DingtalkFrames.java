@@ -132,7 +132,9 @@ final class DingtalkFrames {
         ObjectNode frame = json.createObjectNode().put("code", code).put("message", message);
         frame.putObject("headers")
                 .put("messageId", headers.path("messageId").asText(""))
-                .put("contentType", "application/json");
+                .put("contentType", "application/json")
+                // no page names it, but DingTalk's own client sends it
+                .put("time", Long.toString(clock.millis()));
         return frame.put("data", data).toString();
     }
 
