@@ -192,8 +192,9 @@ final class DingtalkApi {
             throw page;
         }
         JsonNode body = answer.body();
-        String code = code(body);
-        if (code.isEmpty() && answer.status() / 100 == 2) {
+        boolean done = answer.status() / 100 == 2;
+        String code = code(body, done);
+        if (code.isEmpty() && done) {
             return body;
         }
         if (code.isEmpty()) {
@@ -205,8 +206,8 @@ final class DingtalkApi {
         throw refused(call, code, hint(body));
     }
 
-    /** Empty where the body reports no error. */
-    private static String code(JsonNode body) {
+    /** Empty where the body reports no error; a named code means one only where the status does too. */
+    private static String code(JsonNode body, boolean done) {
         if (body.path("status").asInt() == 1111) {
             return "1111";
         }
@@ -218,7 +219,7 @@ final class DingtalkApi {
         if (!old.isEmpty()) {
             return old.equals("0") ? "" : safe(old);
         }
-        return safe(body.path("code").asText(""));
+        return done ? "" : safe(body.path("code").asText(""));
     }
 
     private static String safe(String code) {

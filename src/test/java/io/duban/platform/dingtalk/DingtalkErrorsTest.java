@@ -197,6 +197,18 @@ class DingtalkErrorsTest {
     }
 
     @Test
+    void a_code_beside_a_good_status_is_no_error() {
+        bench.fake.failHttp(NEW, 200, "{\"code\":\"200\",\"processQueryKey\":\"cXVlcnk=\"}");
+        assertThat(DingtalkBench.send(bench.platform(), TEXT, "zhang3")).isInstanceOf(Delivery.Delivered.class);
+    }
+
+    @Test
+    void a_path_that_the_new_host_does_not_know_is_a_fault_of_ours_though_it_says_200() {
+        bench.fake.failHttp(NEW, 200, "{\"errcode\":404,\"errmsg\":\"x\"}");
+        assertThat(DingtalkBench.send(bench.platform(), TEXT, "zhang3")).isInstanceOf(Delivery.Never.class);
+    }
+
+    @Test
     void a_broken_connection_comes_later_and_says_nothing_secret() {
         bench.fake.breakAnswer(NEW);
         Delivery broken = DingtalkBench.send(bench.platform(), TEXT, "zhang3");
