@@ -35,7 +35,7 @@ final class DingtalkErrors {
         /** Too many a minute. */
         MINUTE(Duration.ofMinutes(1), "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi 410100 660026 130101"),
         /** The address is barred from all calls; five minutes and a little. */
-        BARRED(DingtalkApi.BARRED, "1111"),
+        BARRED(DingtalkAnswers.BARRED, "1111"),
         /** The month's calls are used up: no retry helps, the office must know. */
         QUOTA(null, "90020 20001 Forbidden.AccessDenied.ApiCountLimitForOrg"),
         /** Key or secret is wrong. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The JSON of a robot message, a card tap or an event as what a person did (DD §1.2, §3.5, §4.4); the same over HTTP and
@@ -75,8 +76,7 @@ final class DingtalkMessages {
 
     /** Keys come in capitals from older pushes: the first that is the same but for case (DD §3.5). */
     static JsonNode find(JsonNode json, String name) {
-        for (var fields = json.fields(); fields.hasNext(); ) {
-            var field = fields.next();
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
             if (field.getKey().equalsIgnoreCase(name)) {
                 return field.getValue();
             }

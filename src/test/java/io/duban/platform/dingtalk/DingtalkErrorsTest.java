@@ -97,7 +97,7 @@ class DingtalkErrorsTest {
             case BUSY, UNKNOWN -> later(delivery, Duration.ZERO, code);
             case RATE -> later(delivery, Duration.ofSeconds(1), code);
             case MINUTE -> later(delivery, Duration.ofMinutes(1), code);
-            case BARRED -> later(delivery, DingtalkApi.BARRED, code);
+            case BARRED -> later(delivery, DingtalkAnswers.BARRED, code);
             case CREDENTIALS, PERMISSION, ROBOT, TEMPLATE -> later(delivery, ADMINISTRATOR, code);
             default ->
                 assertThat(delivery)
