@@ -59,6 +59,7 @@ class WordingTest {
             "ask.reason_",
             "platform.wecom.menu.",
             "platform.wecom.why.",
+            "platform.dingtalk.why.",
             "reminder.button.",
             "reminder.hint.",
             "reminder.line.",

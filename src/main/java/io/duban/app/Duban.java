@@ -171,7 +171,7 @@ public final class Duban implements AutoCloseable {
     /** Takes up what a killed process left, starts the loops, the bell, and last the web server. */
     public void start() {
         takeUp();
-        platforms.values().forEach(platform -> platform.open(inbox::accept));
+        connect();
         inboxWorker.onArrival(handling::wake);
         outboxWorker.onAdded(sending::wake);
         handling.start();
@@ -184,6 +184,11 @@ public final class Duban implements AutoCloseable {
     void startWeb() {
         takeUp();
         web.start();
+    }
+
+    /** Opens the connections of platforms that connect by themselves. */
+    void connect() {
+        platforms.values().forEach(platform -> platform.open(inbox::accept));
     }
 
     private void takeUp() {

@@ -7,6 +7,8 @@ import io.duban.config.Configuration;
 import io.duban.config.Section;
 import io.duban.files.FileVault;
 import io.duban.platform.chatpage.ChatPagePlatform;
+import io.duban.platform.dingtalk.DingtalkPlatform;
+import io.duban.platform.dingtalk.DingtalkSettings;
 import io.duban.platform.wecom.WecomPlatform;
 import io.duban.platform.wecom.WecomSettings;
 import java.time.Clock;
@@ -24,6 +26,7 @@ final class Platforms {
             Section section = configuration.config().platforms().get(name);
             switch (name) {
                 case WecomPlatform.NAME -> wecom(configuration, section, vault, clock, platforms);
+                case DingtalkPlatform.NAME -> dingtalk(configuration, section, vault, clock, platforms);
                 case ChatPagePlatform.NAME -> {
                     // has no callback; the web server builds it
                 }
@@ -40,6 +43,16 @@ final class Platforms {
                 WecomSettings.from(values(section), publicUrl, (key, wrong) -> section.error(key, wrong, ""));
         if (settings != null) {
             platforms.add(new WecomPlatform(settings, clock, vault::path, configuration.texts()::say));
+        }
+    }
+
+    private static void dingtalk(
+            Configuration configuration, Section section, FileVault vault, Clock clock, List<Platform> platforms) {
+        String publicUrl = configuration.config().server().publicUrl();
+        DingtalkSettings settings =
+                DingtalkSettings.from(values(section), publicUrl, (key, wrong) -> section.error(key, wrong, ""));
+        if (settings != null) {
+            platforms.add(new DingtalkPlatform(settings, clock, vault::path, configuration.texts()::say));
         }
     }
 

@@ -29,10 +29,16 @@ record PlatformKeys(List<String> required, List<String> optional) {
                             "oapi-base",
                             "agent-id",
                             "mode",
+                            "edition",
+                            "via",
                             "callback-token",
                             "encoding-aes-key",
+                            "event-owner",
                             "card-template-id",
                             "card-secret",
+                            "tenant-id",
+                            "inbound",
+                            "outgoing-token",
                             "window")));
 
     /** Checks a section's names, its switch and, where it is on, that nothing needed is missing. */
@@ -44,6 +50,9 @@ record PlatformKeys(List<String> required, List<String> optional) {
         keys.optional.stream().filter(key -> key.endsWith("-base")).forEach(key -> section.url(key, ""));
         section.duration("window", Duration.ofMinutes(1));
         section.choice("mode", "webhook", List.of("webhook", "stream"));
+        section.choice("edition", "standard", List.of("standard", "dedicated"));
+        section.choice("via", "robot", List.of("robot", "notice"));
+        section.choice("inbound", "sign", List.of("sign", "token"));
         boolean page = platform.equals(Config.CHAT_PAGE);
         List<String> switches = page ? List.of("auto", "true", "false") : List.of("true", "false");
         String enabled = section.choice(Config.ENABLED, page ? Config.AUTO : "false", switches);

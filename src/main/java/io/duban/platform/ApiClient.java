@@ -107,14 +107,16 @@ public final class ApiClient {
         http.connectionPool().evictAll();
     }
 
-    private Answer answer(Request request) throws ApiFailure {
+    /** Any other call whose answer is JSON: PUT, a form. */
+    public Answer answer(Request request) throws ApiFailure {
         try (Response response = http.newCall(request).execute()) {
             byte[] bytes = read(response.body(), MOST_JSON);
             JsonNode body = bytes == null ? null : parse(bytes);
             if (body == null || !body.isObject()) {
-                throw new ApiFailure(
+                throw new NotJson(
                         name(request)
                                 + (response.isSuccessful() ? ": answer is not JSON" : ": HTTP " + response.code()),
+                        response.code(),
                         pause(response));
             }
             return new Answer(response.code(), body);

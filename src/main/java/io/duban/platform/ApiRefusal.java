@@ -4,6 +4,7 @@ package io.duban.platform;
 public final class ApiRefusal extends ApiFailure {
     private final String call;
     private final long code;
+    private final String name;
     private final String hint;
 
     /**
@@ -12,9 +13,19 @@ public final class ApiRefusal extends ApiFailure {
      * @param hint what its support asks for (a trace id, the address it saw); never free text of the answer
      */
     public ApiRefusal(String call, long code, String hint) {
-        super(call + " refused with " + code + (hint.isEmpty() ? "" : " (" + hint + ")"));
+        this(call, code, Long.toString(code), hint);
+    }
+
+    /** The same where the platform's error codes are names. */
+    public ApiRefusal(String call, String name, String hint) {
+        this(call, 0, name, hint);
+    }
+
+    private ApiRefusal(String call, long code, String name, String hint) {
+        super(call + " refused with " + name + (hint.isEmpty() ? "" : " (" + hint + ")"));
         this.call = call;
         this.code = code;
+        this.name = name;
         this.hint = hint;
     }
 
@@ -22,8 +33,14 @@ public final class ApiRefusal extends ApiFailure {
         return call;
     }
 
+    /** Zero where the code is a name. */
     public long code() {
         return code;
+    }
+
+    /** The code as the platform writes it, be it a number or a name. */
+    public String name() {
+        return name;
     }
 
     public String hint() {
