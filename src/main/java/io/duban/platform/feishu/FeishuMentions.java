@@ -18,9 +18,10 @@ final class FeishuMentions {
         for (JsonNode mention : mentions) {
             boolean us = isUs(mention, botId);
             bot |= us;
-            names.put(
-                    FeishuEnvelope.text(mention.path("key")),
-                    us ? "" : FeishuEnvelope.text(mention.path("name")).strip());
+            String key = FeishuEnvelope.text(mention.path("key"));
+            if (!us && !key.equals("@_all")) {
+                names.put(key, FeishuEnvelope.text(mention.path("name")));
+            }
         }
     }
 
@@ -32,11 +33,11 @@ final class FeishuMentions {
     /** The words with names in place of keys; we and {@code @all} leave nothing behind. */
     String named(String words) {
         Matcher place = PLACE.matcher(words);
-        return place.replaceAll(found -> {
-                    String name = name(found.group(1));
-                    return Matcher.quoteReplacement(name.isEmpty() ? " " : " " + name + " ");
-                })
-                .strip();
+        if (!place.find()) {
+            return words.strip();
+        }
+        String named = place.replaceAll(found -> Matcher.quoteReplacement(" " + name(found.group(1)) + " "));
+        return named.replaceAll("[ \\u00a0]{2,}", " ").strip();
     }
 
     /** The name behind a key; empty for us and for everybody. */
