@@ -31,6 +31,7 @@ public final class FakeFeishuSocket {
     private volatile WebSocket socket;
     private volatile int pingSeconds = 120;
     private volatile String pong = "";
+    private volatile boolean cut;
 
     /** What {@code ClientConfig} asks for from now on. */
     public void pingSeconds(int seconds) {
@@ -59,9 +60,9 @@ public final class FakeFeishuSocket {
         return this;
     }
 
-    /** Breaks the connection without a word. */
+    /** Breaks the connection without a word when the other end next says something. */
     public void cut() {
-        socket.cancel();
+        cut = true;
     }
 
     /** Ends the connection properly. */
@@ -167,6 +168,10 @@ public final class FakeFeishuSocket {
 
             @Override
             public void onMessage(WebSocket webSocket, ByteString bytes) {
+                if (cut) {
+                    cut = false;
+                    FakeFeishuSocket.<RuntimeException>fall(new IOException("cut"));
+                }
                 try {
                     Pbbp2.Frame frame = Pbbp2.Frame.parseFrom(bytes.toByteArray());
                     if (frame.getMethod() == 1) {
@@ -190,10 +195,16 @@ public final class FakeFeishuSocket {
         };
     }
 
+    /** What breaks a web socket is an IOException, which a listener cannot declare. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void fall(Exception e) throws E {
+        throw (E) e;
+    }
+
     void close() {
         WebSocket open = socket;
         if (open != null) {
-            open.cancel();
+            open.close(1000, null);
         }
     }
 }

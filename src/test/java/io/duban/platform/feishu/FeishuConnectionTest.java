@@ -142,6 +142,7 @@ class FeishuConnectionTest {
 
     @Test
     void a_connection_that_breaks_or_is_ended_is_made_again() throws Exception {
+        socket.pingSeconds(1);
         connect();
         socket.cut();
         socket.connected();
