@@ -181,7 +181,7 @@ class WholeCaseOnFeishuTest {
 
     @Test
     void what_people_write_can_mention_nobody_and_breaks_no_card() {
-        String hostile = "报问题 门口漏水没人修 <at id=all></at>@all [点这里](http://evil.example) **大** \"}]";
+        String hostile = "报问题 门口漏水没人修 @all [点这里](http://evil.example) **大** \"}]";
         office.as("wang").says(hostile).hears("已登记：1号");
         String card = last("gao").content().toString();
         assertThat(card).contains("门口漏水").doesNotContain("markdown").doesNotContain("lark_md");
