@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class FeishuConnection {
     private static final Logger log = LoggerFactory.getLogger(FeishuConnection.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    /** For the handshake; a web socket that is open knows no time-out of OkHttp's any more. */
+    private static final Duration HANDSHAKE = Duration.ofSeconds(30);
+
     private static final int SILENT_PINGS = 3;
 
     /**
@@ -54,6 +57,7 @@ final class FeishuConnection {
     private final OkHttpClient http = new OkHttpClient.Builder()
             .connectTimeout(CONNECT)
             .readTimeout(Duration.ZERO)
+            .callTimeout(HANDSHAKE)
             .followRedirects(false)
             .build();
     private ScheduledExecutorService thread;

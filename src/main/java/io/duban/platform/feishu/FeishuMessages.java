@@ -78,7 +78,7 @@ final class FeishuMessages {
                 return unknown(false);
             }
             return switch (type) {
-                case "text" -> content.has("text") ? said(mentions.named(text("text"))) : unknown(true);
+                case "text" -> words();
                 case "post" -> post();
                 case "image" -> file(Attachment.Kind.IMAGE, "image_key");
                 case "file" -> file(Attachment.Kind.FILE, "file_key");
@@ -96,6 +96,15 @@ final class FeishuMessages {
                 case "system" -> unknown(false);
                 default -> unknown(true);
             };
+        }
+
+        /** Who mentions us and says nothing has as good as opened the chat. */
+        private Inbound words() {
+            String words = mentions.named(text("text"));
+            if (words.isEmpty() && mentions.bot()) {
+                return new Inbound.Opened(key, sender, at, false);
+            }
+            return words.isEmpty() ? unknown(true) : said(words);
         }
 
         private Inbound post() {

@@ -429,6 +429,14 @@ class FeishuReceiveTest {
     }
 
     @Test
+    void a_mention_without_a_word_opens_the_chat() {
+        assertThat(one(caller.inGroup("ou_a", "oc_g", "", BOT)))
+                .isInstanceOfSatisfying(
+                        Inbound.Opened.class,
+                        opened -> assertThat(opened.sender().group()).isTrue());
+    }
+
+    @Test
     void other_people_who_are_mentioned_are_named_and_everybody_is_left_out() {
         ObjectNode event = caller.event(
                 "ou_a",
