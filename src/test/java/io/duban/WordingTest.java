@@ -57,6 +57,7 @@ class WordingTest {
             "confirm.",
             "ask.nothing_to_",
             "ask.reason_",
+            "platform.feishu.why.",
             "platform.wecom.menu.",
             "platform.wecom.why.",
             "platform.dingtalk.why.",

@@ -9,6 +9,8 @@ import io.duban.files.FileVault;
 import io.duban.platform.chatpage.ChatPagePlatform;
 import io.duban.platform.dingtalk.DingtalkPlatform;
 import io.duban.platform.dingtalk.DingtalkSettings;
+import io.duban.platform.feishu.FeishuPlatform;
+import io.duban.platform.feishu.FeishuSettings;
 import io.duban.platform.wecom.WecomPlatform;
 import io.duban.platform.wecom.WecomSettings;
 import java.time.Clock;
@@ -27,6 +29,7 @@ final class Platforms {
             switch (name) {
                 case WecomPlatform.NAME -> wecom(configuration, section, vault, clock, platforms);
                 case DingtalkPlatform.NAME -> dingtalk(configuration, section, vault, clock, platforms);
+                case FeishuPlatform.NAME -> feishu(configuration, section, vault, clock, platforms);
                 case ChatPagePlatform.NAME -> {
                     // has no callback; the web server builds it
                 }
@@ -53,6 +56,14 @@ final class Platforms {
                 DingtalkSettings.from(values(section), publicUrl, (key, wrong) -> section.error(key, wrong, ""));
         if (settings != null) {
             platforms.add(new DingtalkPlatform(settings, clock, vault::path, configuration.texts()::say));
+        }
+    }
+
+    private static void feishu(
+            Configuration configuration, Section section, FileVault vault, Clock clock, List<Platform> platforms) {
+        FeishuSettings settings = FeishuSettings.from(values(section), (key, wrong) -> section.error(key, wrong, ""));
+        if (settings != null) {
+            platforms.add(new FeishuPlatform(settings, clock, vault::path, configuration.texts()::say));
         }
     }
 

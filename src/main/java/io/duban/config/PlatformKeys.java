@@ -20,7 +20,7 @@ record PlatformKeys(List<String> required, List<String> optional) {
             "feishu",
             new PlatformKeys(
                     List.of("app-id", "app-secret"),
-                    List.of("api-base", "verification-token", "encrypt-key", "window")),
+                    List.of("api-base", "verification-token", "encrypt-key", "mode", "window")),
             "dingtalk",
             new PlatformKeys(
                     List.of("client-id", "client-secret", "robot-code"),
@@ -49,7 +49,8 @@ record PlatformKeys(List<String> required, List<String> optional) {
                 .toList());
         keys.optional.stream().filter(key -> key.endsWith("-base")).forEach(key -> section.url(key, ""));
         section.duration("window", Duration.ofMinutes(1));
-        section.choice("mode", "webhook", List.of("webhook", "stream"));
+        String connected = platform.equals("feishu") ? "long-connection" : "stream";
+        section.choice("mode", "webhook", List.of("webhook", connected));
         section.choice("edition", "standard", List.of("standard", "dedicated"));
         section.choice("via", "robot", List.of("robot", "notice"));
         section.choice("inbound", "sign", List.of("sign", "token"));

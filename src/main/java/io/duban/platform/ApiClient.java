@@ -49,8 +49,16 @@ public final class ApiClient {
         return new ApiClient(Duration.ofSeconds(5), Duration.ofSeconds(30));
     }
 
-    /** An answer in JSON, whatever its HTTP status: some platforms explain a 400 in its body. */
-    public record Answer(int status, JsonNode body) {}
+    /**
+     * An answer in JSON, whatever its HTTP status: some platforms explain a 400 in its body.
+     *
+     * @param pause how long the server asked us to wait; zero if it did not say
+     */
+    public record Answer(int status, JsonNode body, Duration pause) {
+        public Answer(int status, JsonNode body) {
+            this(status, body, Duration.ZERO);
+        }
+    }
 
     /** A file from the server, or the JSON that came instead: whoever asked knows how to tell. */
     public record Download(int status, Headers headers, byte[] bytes) {}
@@ -119,7 +127,7 @@ public final class ApiClient {
                         response.code(),
                         pause(response));
             }
-            return new Answer(response.code(), body);
+            return new Answer(response.code(), body, pause(response));
         } catch (IOException e) {
             throw failure(request, e.getClass().getSimpleName());
         }
@@ -143,8 +151,9 @@ public final class ApiClient {
         return request;
     }
 
+    /** The standard header, and the one of Feishu's gateway; both in seconds. */
     private static Duration pause(Response response) {
-        String after = response.header("Retry-After", "");
+        String after = response.header("Retry-After", response.header("x-ogw-ratelimit-reset", ""));
         return after != null && after.matches("\\d{1,5}") ? Duration.ofSeconds(Long.parseLong(after)) : Duration.ZERO;
     }
 
