@@ -36,6 +36,7 @@ class WholeCaseTest {
     enum Where {
         CHAT_PAGE(CaseOnChatPage::new),
         WECOM(CaseOnWecom::new),
+        FEISHU(CaseOnFeishu::new),
         DINGTALK_HTTP(folder -> new CaseOnDingtalk(folder, DingtalkOffice.Road.HTTP)),
         DINGTALK_HTTP_PLAIN(folder -> new CaseOnDingtalk(folder, DingtalkOffice.Road.HTTP_WITHOUT_TEMPLATE)),
         DINGTALK_STREAM(folder -> new CaseOnDingtalk(folder, DingtalkOffice.Road.STREAM)),
