@@ -4,6 +4,7 @@ import io.duban.chat.Attachment;
 import io.duban.chat.Fetched;
 import io.duban.chat.Intake;
 import io.duban.platform.ApiClient;
+import io.duban.platform.ApiFailure;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Aibot {
     private final Clock clock;
     private final AibotFiles files;
     private final AibotWay way;
+    private final HttpUrl url;
     private final OkHttpClient sockets;
     private final ScheduledExecutorService ticking;
     private final ScheduledExecutorService keeping;
@@ -40,6 +42,7 @@ final class Aibot {
         this.messages = messages;
         this.memory = memory;
         this.pauses = pauses;
+        this.url = settings.bot().url();
         this.clock = setting.clock();
         this.files = new AibotFiles(files.client, settings, setting.errors());
         AibotParts parts = new AibotParts(files.cards, new WecomParts(files.cards, files.stored));
@@ -75,6 +78,13 @@ final class Aibot {
 
     Fetched fetch(Attachment attachment) {
         return files.fetch(attachment);
+    }
+
+    /** Reaches for the server of the long connection; a callback's bot has nothing to reach for. */
+    void check() throws ApiFailure {
+        if (connection != null) {
+            AibotProbe.reach(url, sockets, pauses.ack());
+        }
     }
 
     void open(Intake intake) {

@@ -147,7 +147,7 @@ final class AibotPush implements AibotWay {
             object.put("media_id", uploads.id(part.file(), part.form()));
         }
         Optional<String> group = Sender.groupOf(receiver);
-        ObjectNode body = object().put("chatid", group.orElse(receiver))
+        ObjectNode body = object().put("chatid", group.orElseGet(() -> memory.spelled(receiver)))
                 .put("chat_type", group.isPresent() ? 2 : 1)
                 .put("msgtype", part.type());
         body.set(part.type(), (JsonNode) object);

@@ -30,14 +30,16 @@ final class WecomMemory {
 
     private record Greeting(String reqId, Instant until) {}
 
-    private final Recent<Boolean> byBot = new Recent<>(MOST);
+    /** The account as the bot was told it, since the bot's own calls tell case apart; empty once he wrote to the app. */
+    private final Recent<String> byBot = new Recent<>(MOST);
+
     private final Recent<List<Url>> urls = new Recent<>(MOST);
     private final Recent<Tap> taps = new Recent<>(MOST);
     private final Recent<Greeting> greetings = new Recent<>(MOST);
 
     void heardByApp(Inbound inbound) {
         if (fromPerson(inbound)) {
-            byBot.put(lower(inbound.sender().account()), false);
+            byBot.put(lower(inbound.sender().account()), "");
         }
     }
 
@@ -48,7 +50,7 @@ final class WecomMemory {
             return;
         }
         if (!sender.group()) {
-            byBot.put(lower(sender.account()), true);
+            byBot.put(lower(sender.account()), sender.account());
         }
         if (!heard.responseUrl().isEmpty()) {
             urls.change(chat(sender.here()), List.of(), known -> with(known, heard.responseUrl(), now));
@@ -63,7 +65,12 @@ final class WecomMemory {
 
     /** Whether the last that he wrote directly went to the bot. */
     boolean wroteToBot(String account) {
-        return byBot.get(lower(account)).orElse(false);
+        return !byBot.get(lower(account)).orElse("").isEmpty();
+    }
+
+    /** The account as WeCom spells it towards the bot, where that is known. */
+    String spelled(String account) {
+        return byBot.get(lower(account)).filter(spelled -> !spelled.isEmpty()).orElse(account);
     }
 
     /** The oldest address that still takes an answer to this receiver. */

@@ -11,8 +11,10 @@ import io.duban.chat.Outgoing;
 import io.duban.chat.Platform;
 import io.duban.chat.Received;
 import io.duban.platform.ApiClient;
+import io.duban.platform.ApiFailure;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -127,10 +129,18 @@ public final class WecomPlatform implements Platform {
         return app == null ? new Fetched.Never("there is no app any more") : app.fetch(attachment);
     }
 
-    /** The app's settings only: the bot could be tried only by taking its connection from the one who runs. */
+    /** The bot's id and secret stay untried: that would take the connection from the instance that runs. */
     @Override
     public List<String> check() {
-        return app == null ? List.of() : app.check();
+        List<String> wrong = new ArrayList<>(app == null ? List.of() : app.check());
+        try {
+            if (bot != null) {
+                bot.check();
+            }
+        } catch (ApiFailure e) {
+            wrong.add(words.say("platform.wecom.check.bot", "what", e.getMessage()));
+        }
+        return List.copyOf(wrong);
     }
 
     @Override

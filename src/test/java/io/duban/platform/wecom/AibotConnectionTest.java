@@ -166,10 +166,21 @@ class AibotConnectionTest {
     }
 
     @Test
+    void checking_reaches_for_the_server_and_takes_nothing_from_whoever_runs() {
+        WecomPlatform running = bench.connected(false);
+        WecomPlatform checking =
+                bench.platform(bench.settings(AibotSettings.Mode.WEBSOCKET, false, FakeAibot.SECRET), AibotBench.QUICK);
+        assertThat(checking.check()).isEmpty();
+        assertThat(bench.fake.subscriptions()).isEqualTo(1);
+        assertThat(running.trouble()).isEmpty();
+        bench.fake.close();
+        assertThat(checking.check()).singleElement().asString().contains("长连接");
+    }
+
+    @Test
     void before_it_is_opened_nobody_is_called() {
         WecomPlatform platform =
                 bench.platform(bench.settings(AibotSettings.Mode.WEBSOCKET, false, FakeAibot.SECRET), AibotBench.QUICK);
-        assertThat(platform.check()).isEmpty();
         assertThat(platform.offers()).isEmpty();
         assertThat(AibotBench.send(platform, new Content.Text("hi"), "zhang3")).isInstanceOf(Delivery.Later.class);
         assertThat(bench.fake.frames("aibot_subscribe")).isEmpty();
