@@ -31,6 +31,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -97,6 +98,7 @@ public final class FakeAibot implements AutoCloseable {
     private final OkHttpClient http = new OkHttpClient();
     private WebSocket subscriber;
     private String other;
+    private boolean stalled;
     private int subscriptions;
     private int count;
 
@@ -194,6 +196,11 @@ public final class FakeAibot implements AutoCloseable {
         sockets.clear();
     }
 
+    /** New connections are taken and then not answered; again answered with {@code false}. */
+    public synchronized void stall(boolean stall) {
+        stalled = stall;
+    }
+
     /** The next frame of this command is refused so. */
     public synchronized void fail(String cmd, int errcode) {
         failing.computeIfAbsent(cmd, c -> new ArrayDeque<>()).add(errcode);
@@ -259,7 +266,11 @@ public final class FakeAibot implements AutoCloseable {
     private synchronized MockResponse answer(RecordedRequest request) {
         String path = request.getUrl().encodedPath();
         if ("websocket".equalsIgnoreCase(request.getHeaders().get("Upgrade"))) {
-            return new MockResponse.Builder().webSocketUpgrade(new Socket()).build();
+            return stalled
+                    ? new MockResponse.Builder()
+                            .onResponseStart(SocketEffect.Stall.INSTANCE)
+                            .build()
+                    : new MockResponse.Builder().webSocketUpgrade(new Socket()).build();
         }
         if (path.endsWith("/cgi-bin/aibot/response")) {
             return response(

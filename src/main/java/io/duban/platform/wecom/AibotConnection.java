@@ -109,6 +109,8 @@ final class AibotConnection {
         if (state == State.DOWN || state == State.REFUSED) {
             unanswered = 0;
             socket = http.newWebSocket(new Request.Builder().url(settings.url()).build(), new AibotListener(this));
+            WebSocket mine = socket;
+            later(() -> giveUp(mine), pauses.ack().multipliedBy(2));
         }
     }
 
@@ -122,14 +124,14 @@ final class AibotConnection {
         body.put("bot_id", settings.id()).put("secret", settings.secret());
         acks.expect(id).whenComplete((frame, lost) -> subscribed(from, frame));
         from.send(AibotFrame.of("aibot_subscribe", id, body));
-        later(() -> giveUp(from, id), pauses.ack());
     }
 
-    private synchronized void giveUp(WebSocket from, String subscription) {
+    /** A server that takes the connection but says nothing would hold us for ever. */
+    private synchronized void giveUp(WebSocket from) {
         if (from == socket && state != State.UP) {
-            acks.forget(subscription);
-            log.warn("the bot's subscription was not answered");
+            log.warn("the bot's connection or subscription was not answered");
             lost(from, Duration.ZERO);
+            from.cancel();
         }
     }
 
@@ -159,6 +161,7 @@ final class AibotConnection {
         if (unanswered >= pauses.missed()) {
             log.warn("the bot's long connection is dead: {} pings without an answer", unanswered);
             lost(from, Duration.ZERO);
+            from.cancel();
             return;
         }
         unanswered++;

@@ -157,6 +157,17 @@ class AibotConnectionTest {
     }
 
     @Test
+    void a_server_that_takes_the_connection_and_says_nothing_is_tried_again() {
+        bench.fake.stall(true);
+        AibotPauses pauses =
+                new AibotPauses(LONG, 2, Duration.ofMillis(200), Duration.ofMillis(10), Duration.ofMillis(20), LONG);
+        WecomPlatform platform = bench.opened(FakeAibot.SECRET, pauses, bench.kept::addAll);
+        AibotBench.soon().until(() -> platform.trouble().isPresent());
+        bench.fake.stall(false);
+        AibotBench.soon().until(() -> platform.trouble().isEmpty());
+    }
+
+    @Test
     void a_closed_one_stays_away() {
         WecomPlatform platform = bench.connected(false);
         platform.close();
