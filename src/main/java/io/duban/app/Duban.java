@@ -89,7 +89,7 @@ public final class Duban implements AutoCloseable {
         this.bell = new Bell(BellStore.sqlite(dataDir), Bell.EVERY_FIVE_MINUTES, ringing::ring);
 
         Callbacks callbacks = new Callbacks(callbackPlatforms, inbox::accept, clock);
-        Vitals vitals = new Vitals(base.store(), inbox, outbox, callbacks, handling, sending);
+        Vitals vitals = new Vitals(base.store(), inbox, outbox, callbacks, handling, sending, platforms.values());
         List<WebPart> parts = new ArrayList<>(List.of(callbacks, new Probes(vitals.checks(), vitals::metrics)));
         parts.add(board(config, roster, clock));
         chatPage.ifPresent(p -> parts.add(new ChatPage(

@@ -1,5 +1,6 @@
 package io.duban.app;
 
+import io.duban.chat.Platform;
 import io.duban.inbox.Inbox;
 import io.duban.outbox.Outbox;
 import io.duban.store.Store;
@@ -7,6 +8,7 @@ import io.duban.web.Callbacks;
 import io.duban.web.Check;
 import io.duban.web.Metric;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,21 +20,32 @@ final class Vitals {
     private final Callbacks callbacks;
     private final Loop handling;
     private final Loop sending;
+    private final Collection<Platform> platforms;
 
-    Vitals(Store store, Inbox inbox, Outbox outbox, Callbacks callbacks, Loop handling, Loop sending) {
+    Vitals(
+            Store store,
+            Inbox inbox,
+            Outbox outbox,
+            Callbacks callbacks,
+            Loop handling,
+            Loop sending,
+            Collection<Platform> platforms) {
         this.store = store;
         this.inbox = inbox;
         this.outbox = outbox;
         this.callbacks = callbacks;
         this.handling = handling;
         this.sending = sending;
+        this.platforms = List.copyOf(platforms);
     }
 
     List<Check> checks() {
-        return List.of(
+        List<Check> checks = new ArrayList<>(List.of(
                 new Check("store", this::storeProblem),
                 new Check("inbox", () -> handling.alive() ? Optional.empty() : Optional.of("the workers do not run")),
-                new Check("outbox", () -> sending.alive() ? Optional.empty() : Optional.of("the senders do not run")));
+                new Check("outbox", () -> sending.alive() ? Optional.empty() : Optional.of("the senders do not run"))));
+        platforms.forEach(platform -> checks.add(new Check(platform.name(), platform::trouble)));
+        return checks;
     }
 
     /** Writes, because reading may work where a full disk takes nothing more. */

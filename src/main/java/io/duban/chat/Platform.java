@@ -58,6 +58,11 @@ public interface Platform {
         return Optional.empty();
     }
 
+    /** What keeps the platform from working just now, for readiness; asks nobody and is quick. Empty while all is well. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
     /** Starts what the platform needs running (a long connection, which hands over to {@code intake}); nothing by default. */
     default void open(Intake intake) {}
 

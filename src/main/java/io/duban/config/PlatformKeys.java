@@ -16,7 +16,18 @@ record PlatformKeys(List<String> required, List<String> optional) {
             "wecom",
             new PlatformKeys(
                     List.of("corp-id", "agent-id", "secret", "callback-token", "encoding-aes-key"),
-                    List.of("api-base", "oauth-base", "login-base", "window")),
+                    List.of(
+                            "api-base",
+                            "oauth-base",
+                            "login-base",
+                            "window",
+                            "bot-mode",
+                            "bot-token",
+                            "bot-encoding-aes-key",
+                            "bot-id",
+                            "bot-secret",
+                            "bot-url",
+                            "bot-name")),
             "feishu",
             new PlatformKeys(
                     List.of("app-id", "app-secret"),
@@ -41,6 +52,10 @@ record PlatformKeys(List<String> required, List<String> optional) {
                             "outgoing-token",
                             "window")));
 
+    /** What a bot beside or in place of the app needs, by its {@code bot-mode}. */
+    private static final Map<String, List<String>> BOT = Map.of(
+            "callback", List.of("bot-token", "bot-encoding-aes-key"), "websocket", List.of("bot-id", "bot-secret"));
+
     /** Checks a section's names, its switch and, where it is on, that nothing needed is missing. */
     static void check(String platform, Section section) {
         PlatformKeys keys = ALL.get(platform);
@@ -54,11 +69,21 @@ record PlatformKeys(List<String> required, List<String> optional) {
         section.choice("edition", "standard", List.of("standard", "dedicated"));
         section.choice("via", "robot", List.of("robot", "notice"));
         section.choice("inbound", "sign", List.of("sign", "token"));
+        String bot = section.choice("bot-mode", "none", List.of("none", "callback", "websocket"));
         boolean page = platform.equals(Config.CHAT_PAGE);
         List<String> switches = page ? List.of("auto", "true", "false") : List.of("true", "false");
         String enabled = section.choice(Config.ENABLED, page ? Config.AUTO : "false", switches);
         if (enabled.equals("true")) {
-            keys.required.forEach(key -> section.required(key, "启用 " + platform + " 时必须填写；也可以把 enabled 改为 false"));
+            keys.needed(section, bot)
+                    .forEach(key -> section.required(key, "启用 " + platform + " 时必须填写；也可以把 enabled 改为 false"));
+            BOT.getOrDefault(bot, List.of())
+                    .forEach(key -> section.required(key, "bot-mode 是 " + bot + " 时必须填写；不用机器人就把 bot-mode 改为 none"));
         }
+    }
+
+    /** With a bot the app may be left out, but only whole. */
+    private List<String> needed(Section section, String bot) {
+        boolean begun = required.stream().anyMatch(key -> !section.text(key, "").isEmpty());
+        return BOT.containsKey(bot) && !begun ? List.of() : required;
     }
 }

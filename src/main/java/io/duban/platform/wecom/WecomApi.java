@@ -70,10 +70,6 @@ final class WecomApi {
         tokens.get();
     }
 
-    void close() {
-        client.close();
-    }
-
     private AccessToken.Token gettoken() throws ApiFailure {
         HttpUrl url = settings.api("gettoken")
                 .newBuilder()

@@ -154,6 +154,15 @@ final class WecomCards {
         return words.say("platform.wecom.card.fact", "name", fact.name(), "value", fact.value());
     }
 
+    /** The card with its buttons as sentences, where a card cannot be sent at all (the bot in a group). */
+    String spelled(Content.Card card) {
+        List<String> lines = new ArrayList<>(List.of(markdown(card)));
+        usable(card.buttons())
+                .forEach(button -> lines.add(Markup.escape(words.say(
+                        "platform.wecom.card.more", "label", button.label(), "sentence", button.sentence()))));
+        return String.join("\n", lines);
+    }
+
     /** The card where cards cannot be: nothing of it is markup but what we put there. */
     private String markdown(Content.Card card) {
         List<String> lines = new ArrayList<>();

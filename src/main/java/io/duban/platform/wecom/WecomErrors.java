@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
- * What an error code means for us (D:90313, dossier 4.3): one table, read from top to bottom. What may heal by itself or
+ * What an error code means for us (D:90313, dossier 4.3; the bot's own: dossier 2.7): one table, read from top to bottom. What may heal by itself or
  * by the administrator's hand is {@code Later}; what is wrong with these receivers or this content is {@code Never}.
  */
 final class WecomErrors {
@@ -36,7 +36,11 @@ final class WecomErrors {
         /** A file that WeCom no longer has or will not take. */
         MEDIA(null, 40007, 40006, 40004, 44001, 45001, 40009, 40011, 40123, 41006, 830002),
         /** The card's window is over or its code used up. */
-        STALE(null, 60140, 42015, 42016),
+        STALE(null, 60140, 42015, 42016, 846605, 846608),
+        /** The bot's id or secret is wrong (dossier 2.7). */
+        BOT(Duration.ofMinutes(10), 853000),
+        /** The bot cannot speak there: nobody wrote to it there, or it is not in the group (dossier 2.7). */
+        CONVERSATION(null, 93001, 93006, 93008),
         /** Content that WeCom will not take. */
         CONTENT(null, list(45002, 44004, 45008, 45007, 45034, 40201, 82004), LongStream.empty()),
         /** We built the call wrongly: shown to the office, mended in the code. */
@@ -46,8 +50,8 @@ final class WecomErrors {
                 LongStream.concat(
                         LongStream.concat(LongStream.of(42014), LongStream.rangeClosed(42017, 42020)),
                         LongStream.rangeClosed(42027, 42051))),
-        /** Sign-in and robots: not met when sending. */
-        ELSEWHERE(null, 40029, 42003, 42022, 84014, 84015, 93000, 93004, 93006, 93008),
+        /** Sign-in and webhook robots: not met when sending. */
+        ELSEWHERE(null, 40029, 42003, 42022, 84014, 84015, 93000, 93004),
         /** A code that nobody wrote down: wait and try, the ladder ends it. */
         UNKNOWN(Duration.ZERO);
 

@@ -32,7 +32,8 @@ final class WecomKeys {
                         .toList());
     }
 
-    private static String digest(List<String> fields) {
+    /** A short name for these fields in this order. */
+    static String digest(List<String> fields) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             for (String field : fields) {

@@ -154,7 +154,8 @@ final class WecomMedia {
                 : last.replaceAll("\\p{Cntrl}", "").strip();
     }
 
-    private static String name(StoredFile file) {
+    /** As the receiver sees it, at most 250 bytes. */
+    static String name(StoredFile file) {
         String name = file.name().isBlank() ? file.sha256().substring(0, 12) + suffix(file.type()) : file.name();
         return name.getBytes(StandardCharsets.UTF_8).length <= 250 ? name : name.substring(name.length() - 80);
     }

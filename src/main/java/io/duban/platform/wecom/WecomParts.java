@@ -78,14 +78,18 @@ final class WecomParts {
     }
 
     /** WeCom shows neither lists nor tables, so a list gets its points as characters. */
+    static String shown(String markdown) {
+        return markdown.replaceAll("(?m)^(\\s*)[-+] ", "$1\u00b7 ");
+    }
+
     private static List<Part> markdown(String markdown) {
-        String shown = markdown.replaceAll("(?m)^(\\s*)[-+] ", "$1\u00b7 ");
-        return WecomText.split(shown).stream()
+        return WecomText.split(shown(markdown)).stream()
                 .map(piece -> new Part("markdown", object().put("content", piece)))
                 .toList();
     }
 
-    private static List<Part> file(StoredFile file, boolean extra) {
+    /** The file in its best form; empty where no form takes it. */
+    static List<Part> file(StoredFile file, boolean extra) {
         WecomMedia.Form form = WecomMedia.Form.of(file);
         if (form == null) {
             return List.of();
@@ -98,7 +102,7 @@ final class WecomParts {
     }
 
     /** A card names its pictures by hash alone; what they are is read off their first bytes. */
-    private List<Part> picture(String hash) {
+    List<Part> picture(String hash) {
         Path path = storedFile.apply(hash);
         try (InputStream in = Files.newInputStream(path)) {
             return file(new StoredFile(hash, "", type(in.readNBytes(4)), Files.size(path)), true);

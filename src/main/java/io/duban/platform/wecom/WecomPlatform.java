@@ -5,23 +5,26 @@ import io.duban.chat.Callback;
 import io.duban.chat.Delivery;
 import io.duban.chat.Directory;
 import io.duban.chat.Fetched;
+import io.duban.chat.Intake;
 import io.duban.chat.Limits;
 import io.duban.chat.Outgoing;
 import io.duban.chat.Platform;
 import io.duban.chat.Received;
 import io.duban.platform.ApiClient;
 import io.duban.platform.ApiFailure;
-import io.duban.platform.ApiRefusal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A WeCom self-built app (企业微信自建应用, on a private deployment 政务微信) as a chat platform. Thread-safe. */
+/**
+ * WeCom (企业微信, on a private deployment 政务微信) as a chat platform: a self-built app, a 智能机器人, or both under one
+ * name, since a member has the same account towards either. Thread-safe.
+ */
 public final class WecomPlatform implements Platform {
     public static final String NAME = "wecom";
 
@@ -29,15 +32,18 @@ public final class WecomPlatform implements Platform {
     /** D:90236 and D:90312. */
     private static final Limits LIMITS = new Limits(1_000, MemberPace.MINUTE, MemberPace.HOUR, 10_000);
 
+    /** The bot is sent to one by one, so that a bundle is through before anybody takes it over. */
+    private static final Limits WITH_BOT = new Limits(100, MemberPace.MINUTE, MemberPace.HOUR, 10_000);
+
     private final WecomCallbacks callbacks;
-    private final WecomApi api;
-    private final WecomMedia media;
-    private final WecomSender sender;
-    private final WecomMenu menu;
-    private final WecomErrors errors;
+    /** Null if there is none; then there is a bot. */
+    private final WecomApp app;
+    /** Null if there is none. */
+    private final Aibot bot;
+
+    private final WecomDispatch dispatch;
     private final WecomWords words;
-    private final WecomLogin login;
-    private final Map<String, String> agent;
+    private final ApiClient client;
 
     /**
      * @param storedFile where the file with this SHA-256 lies
@@ -54,22 +60,36 @@ public final class WecomPlatform implements Platform {
             Function<String, Path> storedFile,
             WecomWords words,
             ApiClient client) {
+        this(settings, clock, storedFile, words, client, AibotPauses.standard());
+    }
+
+    /** The same with other times for the bot's long connection. */
+    WecomPlatform(
+            WecomSettings settings,
+            Clock clock,
+            Function<String, Path> storedFile,
+            WecomWords words,
+            ApiClient client,
+            AibotPauses pauses) {
         this.words = words;
-        this.errors = new WecomErrors(words);
-        this.callbacks = new WecomCallbacks(settings, new WecomMessages(NAME, words));
-        this.api = new WecomApi(settings, client, clock);
-        this.media = new WecomMedia(api, clock, storedFile, errors);
+        this.client = client;
+        WecomErrors errors = new WecomErrors(words);
         WecomCards cards = new WecomCards(words, settings.publicUrl());
-        this.sender = new WecomSender(
-                api,
-                new WecomParts(cards, storedFile),
-                cards,
-                media,
-                new MemberPace(clock),
-                new WecomSender.Setting(errors, words, settings.agentId()));
-        this.menu = new WecomMenu(api, words, errors, settings.agentId());
-        this.login = new WecomLogin(settings, api);
-        this.agent = Map.of("agentid", Long.toString(settings.agentId()));
+        WecomMemory memory = new WecomMemory();
+        AibotMessages heard = new AibotMessages(NAME, settings.bot().name());
+        this.app = settings.hasApp() ? new WecomApp(settings, clock, storedFile, cards, errors, words, client) : null;
+        this.bot = settings.bot().mode() == AibotSettings.Mode.NONE
+                ? null
+                : new Aibot(
+                        settings,
+                        new AibotPush.Setting(errors, words, clock),
+                        heard,
+                        memory,
+                        new Aibot.Files(client, storedFile, cards),
+                        pauses);
+        this.callbacks = new WecomCallbacks(settings, new WecomMessages(NAME, words), heard, memory);
+        this.dispatch =
+                new WecomDispatch(app == null ? null : app::send, bot == null ? null : bot.way(), memory, words);
     }
 
     @Override
@@ -79,7 +99,7 @@ public final class WecomPlatform implements Platform {
 
     @Override
     public Limits limits() {
-        return LIMITS;
+        return bot == null ? LIMITS : WITH_BOT;
     }
 
     @Override
@@ -90,7 +110,7 @@ public final class WecomPlatform implements Platform {
     @Override
     public Delivery send(Outgoing message) {
         try {
-            return sender.send(message);
+            return dispatch.send(message);
         } catch (RuntimeException e) {
             // no message of the exception: it may quote content
             log.error(
@@ -103,55 +123,68 @@ public final class WecomPlatform implements Platform {
 
     @Override
     public Fetched fetch(Attachment attachment) {
-        return media.fetch(attachment);
+        if (bot != null && AibotFiles.ours(attachment)) {
+            return bot.fetch(attachment);
+        }
+        return app == null ? new Fetched.Never("there is no app any more") : app.fetch(attachment);
     }
 
-    /** Gets a token, then asks for the app itself: a secret of another app would show only there. */
+    /** The bot's id and secret stay untried: that would take the connection from the instance that runs. */
     @Override
     public List<String> check() {
+        List<String> wrong = new ArrayList<>(app == null ? List.of() : app.check());
         try {
-            api.touch();
-            api.get("agent/get", agent);
-            return List.of();
-        } catch (ApiRefusal refusal) {
-            boolean ours = WecomErrors.kind(refusal) == WecomErrors.Kind.CONFIGURATION;
-            if (!ours && !refusal.call().equals("gettoken")) {
-                return List.of(); // private deployments need not have agent/get
+            if (bot != null) {
+                bot.check();
             }
-            return List.of(
-                    words.say("platform.wecom.check.refused", "why", errors.why(refusal), "hint", refusal.hint()));
         } catch (ApiFailure e) {
-            return List.of(words.say("platform.wecom.check.refused", "why", errors.why(e), "hint", ""));
+            wrong.add(words.say("platform.wecom.check.bot", "what", e.getMessage()));
         }
+        return List.copyOf(wrong);
     }
 
     @Override
     public List<String> offers() {
-        return menu.offers();
+        return app == null ? List.of() : app.menu().offers();
     }
 
     @Override
     public List<String> takeUpOffers() {
-        return List.of(createMenu());
+        return app == null ? List.of() : List.of(createMenu());
     }
 
     /** Creates the application's menu in place of any other; answers one line that says how it went. */
     public String createMenu() {
-        return menu.create();
+        return app.menu().create();
     }
 
     @Override
     public Optional<Directory> directory() {
-        return Optional.of(new WecomDirectory(api, errors));
+        return app == null ? Optional.empty() : Optional.of(app.directory());
     }
 
-    /** Signing in to web pages as a member. */
+    /** Signing in to web pages as a member; only with an app. */
     public WecomLogin login() {
-        return login;
+        return app.login();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return bot == null ? Optional.empty() : bot.trouble();
+    }
+
+    @Override
+    public void open(Intake intake) {
+        if (bot != null) {
+            bot.open(intake);
+        }
     }
 
     @Override
     public void close() {
-        api.close();
+        if (bot != null) {
+            bot.close();
+        }
+        client.close();
     }
 }

@@ -1,12 +1,8 @@
 package io.duban.platform.wecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import okhttp3.HttpUrl;
 
@@ -19,7 +15,9 @@ import okhttp3.HttpUrl;
  * @param loginBase where the sign-in of a browser starts
  * @param window how old or how far ahead a callback's time may be
  * @param maxBody bytes of a callback
+ * @param corpId empty where there is no app, only a bot; then agent, secret, token and key mean nothing either
  * @param publicUrl Duban's own address for people, empty if there is none
+ * @param bot the 智能机器人 beside the app or in its place
  */
 public record WecomSettings(
         String apiBase,
@@ -32,24 +30,41 @@ public record WecomSettings(
         String encodingAesKey,
         Duration window,
         long maxBody,
-        String publicUrl) {
+        String publicUrl,
+        AibotSettings bot) {
     public static final String API = "https://qyapi.weixin.qq.com";
     public static final String OAUTH = "https://open.weixin.qq.com";
     public static final String LOGIN = "https://login.work.weixin.qq.com";
     public static final Duration WINDOW = Duration.ofMinutes(10);
     public static final long MAX_BODY = 1L << 20;
 
-    private static final Set<String> KEYS = Set.of(
-            "enabled",
-            "api-base",
-            "oauth-base",
-            "login-base",
-            "corp-id",
-            "agent-id",
-            "secret",
-            "callback-token",
-            "encoding-aes-key",
-            "window");
+    /** An app without a bot. */
+    public WecomSettings(
+            String apiBase,
+            String oauthBase,
+            String loginBase,
+            String corpId,
+            long agentId,
+            String secret,
+            String callbackToken,
+            String encodingAesKey,
+            Duration window,
+            long maxBody,
+            String publicUrl) {
+        this(
+                apiBase,
+                oauthBase,
+                loginBase,
+                corpId,
+                agentId,
+                secret,
+                callbackToken,
+                encodingAesKey,
+                window,
+                maxBody,
+                publicUrl,
+                AibotSettings.NONE);
+    }
 
     /**
      * Reads the section and reports all that is wrong at once.
@@ -59,12 +74,17 @@ public record WecomSettings(
      * @return null if anything was wrong
      */
     public static WecomSettings from(JsonNode section, String publicUrl, BiConsumer<String, String> wrong) {
-        return new Binding(section, wrong).bind(publicUrl);
+        return new WecomBinding(section, wrong).bind(publicUrl);
     }
 
     /** The same with one line an error. */
     public static WecomSettings from(JsonNode section, String publicUrl, List<String> errors) {
         return from(section, publicUrl, (key, what) -> errors.add("platforms.wecom." + key + ": " + what));
+    }
+
+    /** Whether there is a self-built app; if not, there is a bot. */
+    boolean hasApp() {
+        return !corpId.isEmpty();
     }
 
     /** Where the API's calls go. */
@@ -77,108 +97,6 @@ public record WecomSettings(
 
     @Override
     public String toString() {
-        return "WecomSettings[" + apiBase + ", corp " + corpId + ", agent " + agentId + "]";
-    }
-
-    /** One pass over the section. */
-    private static final class Binding {
-        private final JsonNode section;
-        private final BiConsumer<String, String> wrong;
-        private final List<String> keysWrong = new ArrayList<>();
-
-        Binding(JsonNode section, BiConsumer<String, String> wrong) {
-            this.section = section;
-            this.wrong = wrong;
-        }
-
-        WecomSettings bind(String publicUrl) {
-            section.fieldNames().forEachRemaining(key -> {
-                if (!KEYS.contains(key)) {
-                    no(
-                            key,
-                            "unknown key; known are "
-                                    + String.join(", ", KEYS.stream().sorted().toList()));
-                }
-            });
-            WecomSettings settings = new WecomSettings(
-                    base("api-base", API),
-                    base("oauth-base", OAUTH),
-                    base("login-base", LOGIN),
-                    text("corp-id", "\\S{1,64}", "the corp's id, such as ww1234567890abcdef"),
-                    number("agent-id"),
-                    text("secret", "\\S{1,512}", "the app's secret, best as ${DUBAN_WECOM_SECRET}"),
-                    text("callback-token", "[A-Za-z0-9]{1,32}", "1 to 32 letters and digits, as in the app's console"),
-                    text(
-                            "encoding-aes-key",
-                            "[A-Za-z0-9]{43}",
-                            "exactly 43 letters and digits, as in the app's console"),
-                    window(),
-                    MAX_BODY,
-                    publicUrl == null ? "" : publicUrl.strip());
-            return keysWrong.isEmpty() ? settings : null;
-        }
-
-        private String text(String key, String shape, String right) {
-            String value = section.path(key).asText("").strip();
-            if (value.isEmpty()) {
-                no(key, "missing; give " + right);
-            } else if (!value.matches(shape)) {
-                no(key, "malformed; give " + right);
-            }
-            return value;
-        }
-
-        private long number(String key) {
-            String value = section.path(key).asText("").strip();
-            if (!value.matches("[0-9]{1,15}")) {
-                no(key, (value.isEmpty() ? "missing" : "not a number") + "; give the app's AgentId, such as 1000002");
-                return 0;
-            }
-            return Long.parseLong(value);
-        }
-
-        private String base(String key, String standard) {
-            String value = section.path(key).asText("").strip();
-            if (value.isEmpty()) {
-                return standard;
-            }
-            HttpUrl url = HttpUrl.parse(value);
-            if (url == null || url.querySize() > 0 || url.fragment() != null || hasUser(value)) {
-                no(key, "not an address; give http:// or https:// with host, such as " + standard);
-            }
-            return value.replaceAll("/+$", "");
-        }
-
-        private static boolean hasUser(String value) {
-            try {
-                return URI.create(value).getUserInfo() != null;
-            } catch (IllegalArgumentException e) {
-                return true;
-            }
-        }
-
-        private Duration window() {
-            String value = section.path("window").asText("").strip();
-            if (value.isEmpty()) {
-                return WINDOW;
-            }
-            try {
-                Duration window = value.matches("\\d{1,4}m")
-                        ? Duration.ofMinutes(Long.parseLong(value.replace("m", "")))
-                        : Duration.parse(value);
-                if (window.compareTo(Duration.ofSeconds(30)) >= 0 && window.compareTo(Duration.ofHours(24)) <= 0) {
-                    return window;
-                }
-            } catch (DateTimeParseException e) {
-                // told below
-            }
-            no("window", "not a span between 30 seconds and 24 hours; give minutes such as 10m, or PT10M");
-            return WINDOW;
-        }
-
-        private void no(String key, String what) {
-            keysWrong.add(key);
-            wrong.accept(key, what);
-        }
+        return "WecomSettings[" + apiBase + ", corp " + corpId + ", agent " + agentId + ", bot " + bot.mode() + "]";
     }
 }

@@ -23,10 +23,15 @@ final class WecomText {
 
     /** Pieces of at most {@link #MOST_BYTES} bytes, ending at sentences where possible; together they are the text. */
     static List<String> split(String text) {
+        return split(text, MOST_BYTES);
+    }
+
+    /** The same with another limit. */
+    static List<String> split(String text, int most) {
         List<String> pieces = new ArrayList<>();
         String rest = text;
-        while (bytes(rest) > MOST_BYTES) {
-            int end = best(rest, fitting(rest));
+        while (bytes(rest) > most) {
+            int end = best(rest, fitting(rest, most));
             pieces.add(rest.substring(0, end));
             rest = rest.substring(end);
         }
@@ -48,13 +53,13 @@ final class WecomText {
     }
 
     /** How many chars fit, never half of a surrogate pair. */
-    private static int fitting(String text) {
+    private static int fitting(String text, int most) {
         int bytes = 0;
         int at = 0;
         while (at < text.length()) {
             int point = text.codePointAt(at);
             bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-            if (bytes > MOST_BYTES) {
+            if (bytes > most) {
                 return at;
             }
             at += Character.charCount(point);

@@ -95,4 +95,81 @@ class WecomSettingsTest {
         assertThat(errors).isEmpty();
         assertThat(settings.api("message/send").toString()).isEqualTo("http://10.1.2.3:8080/wx/cgi-bin/message/send");
     }
+
+    // ---- the bot
+
+    private static ObjectNode bot(String mode) throws IOException {
+        ObjectNode bot = (ObjectNode) yaml("enabled: true\nbot-mode: " + mode);
+        return mode.equals("callback")
+                ? bot.put("bot-token", "botToken1").put("bot-encoding-aes-key", "k".repeat(43))
+                : bot.put("bot-id", "aib123").put("bot-secret", "very-secret-bot");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"callback", "websocket"})
+    void a_bot_needs_no_app(String mode) throws IOException {
+        WecomSettings settings = WecomSettings.from(bot(mode), "", errors);
+        assertThat(errors).isEmpty();
+        assertThat(settings.hasApp()).isFalse();
+        assertThat(settings.bot().mode().name()).isEqualToIgnoringCase(mode);
+        assertThat(settings.bot().url().toString()).isEqualTo("https://openws.work.weixin.qq.com/");
+        assertThat(settings.toString() + settings.bot()).doesNotContain("very-secret-bot", "botToken1", "kkk");
+    }
+
+    @Test
+    void an_app_has_no_bot_unless_it_is_asked_for() throws IOException {
+        WecomSettings settings = WecomSettings.from(good().put("bot-token", ""), "", errors);
+        assertThat(settings.hasApp()).isTrue();
+        assertThat(settings.bot().mode()).isEqualTo(AibotSettings.Mode.NONE);
+    }
+
+    @Test
+    void an_app_and_a_bot_go_together() throws IOException {
+        WecomSettings settings = WecomSettings.from(good().setAll(bot("websocket")), "", errors);
+        assertThat(errors).isEmpty();
+        assertThat(settings.hasApp()).isTrue();
+        assertThat(settings.bot().id()).isEqualTo("aib123");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"callback, bot-token, bot-encoding-aes-key", "websocket, bot-id, bot-secret"})
+    void all_that_a_bot_misses_is_named_at_once_and_nothing_of_the_app(String mode, String one, String two)
+            throws IOException {
+        assertThat(WecomSettings.from(yaml("bot-mode: " + mode), "", errors)).isNull();
+        assertThat(errors)
+                .hasSize(2)
+                .allMatch(e -> e.contains("missing; give"))
+                .anyMatch(e -> e.startsWith("platforms.wecom." + one + ": "))
+                .anyMatch(e -> e.startsWith("platforms.wecom." + two + ": "));
+    }
+
+    @Test
+    void an_app_that_is_begun_beside_a_bot_must_be_whole() throws IOException {
+        assertThat(WecomSettings.from(bot("callback").put("corp-id", "ww1"), "", errors))
+                .isNull();
+        assertThat(errors).hasSize(4).noneMatch(e -> e.contains("bot-"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bot-mode, both",
+        "bot-url, https://openws.work.weixin.qq.com",
+        "bot-url, wss://user:pass@host",
+        "bot-url, openws",
+        "bot-id, with space",
+        "bot-unheard-of, x"
+    })
+    void a_malformed_value_of_the_bot_is_named(String key, String value) throws IOException {
+        assertThat(WecomSettings.from(good().setAll(bot("websocket").put(key, value)), "", errors))
+                .isNull();
+        assertThat(errors).singleElement().asString().contains("platforms.wecom." + key + ": ");
+    }
+
+    @Test
+    void a_name_may_be_written_with_its_at() throws IOException {
+        assertThat(WecomSettings.from(bot("callback").put("bot-name", "@督办"), "", errors)
+                        .bot()
+                        .name())
+                .isEqualTo("督办");
+    }
 }
