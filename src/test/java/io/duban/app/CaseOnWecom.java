@@ -46,7 +46,7 @@ final class CaseOnWecom implements CaseOffice {
         sent.object()
                 .path("button_list")
                 .forEach(button -> labels.add(button.path("text").asText()));
-        return new Line(sent.words(), labels);
+        return new Line(sent.object().toString(), labels);
     }
 
     @Override
