@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +33,8 @@ import java.util.regex.Pattern;
  */
 final class Dialogue {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    private static final Set<Intent> TAKE_FILES = Set.of(Intent.REPORT, Intent.PROGRESS, Intent.REQUEST_CLOSE);
+    private static final Set<Intent> TAKE_FILES =
+            Set.of(Intent.REPORT, Intent.PROGRESS, Intent.REQUEST_CLOSE, Intent.INSPECT, Intent.MECHANISM);
 
     private final Understanding understanding;
     private final Map<Intent, Skill> skills = new HashMap<>();
@@ -114,9 +116,19 @@ final class Dialogue {
         if (meaning.intent() == Intent.CANCEL) return true;
         if (dialog.kind() == Dialog.Kind.CONFIRM)
             return meaning.intent() == Intent.CONFIRM || correction(dialog, meaning);
-        if (heard.tapped()) return DIGITS.matcher(heard.words()).matches();
+        if (heard.tapped()) return DIGITS.matcher(heard.words()).matches() || carriesFiles(dialog, meaning);
         if (meaning.intent().id().equals(dialog.intent())) return true;
         return !meaning.explicit() || meaning.intent() == Intent.UNKNOWN || meaning.intent() == Intent.CONFIRM;
+    }
+
+    /** A button that answers the question: what was handed in before the question must not be lost. */
+    private static boolean carriesFiles(Dialog dialog, Understood meaning) {
+        return !dialog.files().isEmpty()
+                && dialog.frame() != null
+                && meaning.intent().id().equals(dialog.intent())
+                && Objects.equals(
+                        String.valueOf(meaning.slots().get("number")),
+                        String.valueOf(dialog.slots().get("number")));
     }
 
     private static boolean correction(Dialog dialog, Understood meaning) {
@@ -213,7 +225,9 @@ final class Dialogue {
         Optional<LooseFiles.Topic> topic = loose.topic(tx, actor.id());
         if (topic.isPresent() && loose.question(tx, actor.id()).isEmpty()) {
             Turn turn = new Turn(tx, actor, Intent.PROGRESS, Map.of(), heard.files(), true, true);
-            Act act = new Act.Attach(topic.get().phase(), heard.files());
+            Act act = topic.get().phase().equals(Inspecting.PHASE)
+                    ? new Act.InspectionFiles(heard.files())
+                    : new Act.Attach(topic.get().phase(), heard.files());
             return acting.on(turn, List.of(topic.get().number()), act);
         }
         keepLoose(tx, actor, heard);

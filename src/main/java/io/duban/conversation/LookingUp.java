@@ -32,6 +32,7 @@ final class LookingUp implements Skill {
     private final Acting acting;
     private final Wording wording;
     private final Texts texts;
+    private final OnRecord onRecord;
 
     LookingUp(LedgerReader reader, Roster roster, ProblemCard cards, Acting acting, Wording wording, Texts texts) {
         this.reader = reader;
@@ -40,6 +41,7 @@ final class LookingUp implements Skill {
         this.acting = acting;
         this.wording = wording;
         this.texts = texts;
+        this.onRecord = new OnRecord(reader, roster, wording, texts);
     }
 
     @Override
@@ -65,7 +67,7 @@ final class LookingUp implements Skill {
         long number = turn.numbers().get(0);
         return reader.find(turn.tx(), number)
                 .filter(p -> reader.visible(turn.person(), p))
-                .map(p -> Reply.card(cards.of(cards.title(p), p, turn.person()), p)
+                .map(p -> Reply.card(onRecord.with(turn, cards.of(cards.title(p), p, turn.person()), p), p)
                         .asSecret(acting.ownAnonymous(turn, number)))
                 .orElseGet(() -> Reply.say(texts.say("show.not_yours", "number", number)));
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What signers and the office do: assign, approve, send back, reject, merge, reopen, amend, withdraw. */
+/** What signers and the office do: assign, approve, send back, reject, merge, reopen, amend, withdraw, object. */
 final class OfficeDesk implements Skill {
     private final Acting acting;
     private final Ledger ledger;
@@ -43,7 +43,8 @@ final class OfficeDesk implements Skill {
                 Intent.MERGE,
                 Intent.REOPEN,
                 Intent.AMEND,
-                Intent.WITHDRAW);
+                Intent.WITHDRAW,
+                Intent.OBJECT);
     }
 
     @Override
@@ -52,8 +53,9 @@ final class OfficeDesk implements Skill {
         return switch (turn.intent()) {
             case ASSIGN -> assign(turn);
             case APPROVE -> irreversible(turn, turn.numbers().size() > 1, new Act.Approve());
-            case SEND_BACK -> withReason(turn, false);
-            case REJECT -> withReason(turn, true);
+            case SEND_BACK -> objected(turn) ? withReason(turn, "overrule", Act.Overrule::new) : withReason(turn);
+            case REJECT -> withReason(turn, "reject", Act.Reject::new);
+            case OBJECT -> withReason(turn, "object", Act.Contest::new);
             case MERGE -> merge(turn);
             case REOPEN ->
                 acting.on(turn, turn.numbers(), new Act.Reopen(turn.text("text").orElse(null)));
@@ -107,15 +109,30 @@ final class OfficeDesk implements Skill {
                 texts.say("assign.form.sentence", "numbers", numbers));
     }
 
-    private Reply withReason(Turn turn, boolean irreversible) {
+    /** 退回 with no application open, said by the office of what a unit objects to: it stays where it is. */
+    private boolean objected(Turn turn) {
+        return turn.numbers().size() == 1
+                && reader.find(turn.tx(), turn.numbers().get(0))
+                        .filter(p -> p.pending() == null
+                                && ledger.possible(turn.person(), p).contains(Act.Kind.OVERRULE))
+                        .flatMap(p -> reader.objections(turn.tx(), p.number()).stream()
+                                .filter(o -> o.ruling() == null)
+                                .findFirst())
+                        .isPresent();
+    }
+
+    private Reply withReason(Turn turn) {
+        return withReason(turn, "send_back", Act.SendBack::new);
+    }
+
+    private Reply withReason(Turn turn, String what, java.util.function.Function<String, Act> act) {
         Optional<String> text = turn.text("text");
         if (text.isEmpty()) {
-            Content question = new Content.Text(texts.say(
-                    "ask.reason_" + turn.intent().id(), "number", turn.numbers().get(0)));
+            Content question = new Content.Text(
+                    texts.say("ask.reason_" + what, "number", turn.numbers().get(0)));
             return new Reply.Ask(question, Dialog.ask(turn, "text"), false);
         }
-        Act act = irreversible ? new Act.Reject(text.get()) : new Act.SendBack(text.get());
-        return irreversible(turn, irreversible, act);
+        return irreversible(turn, what.equals("reject"), act.apply(text.get()));
     }
 
     private Reply merge(Turn turn) {

@@ -24,13 +24,22 @@ final class Outcomes {
             values.put("until", wording.date(endorsed.until()));
         if (event instanceof LedgerEvent.ExtensionGranted granted) values.put("until", wording.date(granted.until()));
         if (event instanceof LedgerEvent.Attached attached) values.put("files", attached.files());
+        if (event instanceof LedgerEvent.Photographed photographed) values.put("files", photographed.files());
         if (event instanceof LedgerEvent.CloseRequested asked && asked.voided()) {
             return texts.say("done.close_requested_again", values);
         }
         if (event instanceof LedgerEvent.Assigned && done.after().person() == null) {
             return texts.say("done.assigned_to_unit", values);
         }
-        return texts.say("done." + name(event), values);
+        return texts.say("done." + name(event) + verdict(event), values);
+    }
+
+    private static String verdict(LedgerEvent event) {
+        if (event instanceof LedgerEvent.Inspected inspected) {
+            return '_' + inspected.result().id() + (inspected.back() ? "_back" : "");
+        }
+        if (event instanceof LedgerEvent.Answered answered) return answered.satisfied() ? "_satisfied" : "_unsatisfied";
+        return "";
     }
 
     private static String name(LedgerEvent event) {

@@ -44,6 +44,8 @@ public record Rooms(
                 new Reporting(acting, cards, loose, wording, texts),
                 new Rectifying(acting, ledger, reader, cards, loose, texts),
                 new OfficeDesk(acting, ledger, reader, cards, wording, texts),
+                new Inspecting(acting, ledger, reader, loose, texts),
+                new Keeping(acting, ledger, reader, wording, texts),
                 new LookingUp(reader, roster, cards, acting, wording, texts),
                 new Figures(reader, roster, wording, texts),
                 new Talking(this),

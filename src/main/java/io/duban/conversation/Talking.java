@@ -74,6 +74,7 @@ final class Talking implements Skill {
     private String help(Person person) {
         StringBuilder help = new StringBuilder(texts.say("help.everyone"));
         if (person.is(Person.Role.OFFICE)) help.append('\n').append(texts.say("help.office"));
+        if (person.is(Person.Role.INSPECTOR)) help.append('\n').append(texts.say("help.inspector"));
         if (person.is(Person.Role.LIAISON)) help.append('\n').append(texts.say("help.liaison"));
         if (!roster.headedBy(person.id()).isEmpty()) help.append('\n').append(texts.say("help.principal"));
         if (!roster.supervisedBy(person.id()).isEmpty()) help.append('\n').append(texts.say("help.leader"));

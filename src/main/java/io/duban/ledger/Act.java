@@ -23,7 +23,11 @@ public sealed interface Act {
         REOPEN,
         AMEND,
         WITHDRAW,
-        ATTACH;
+        ATTACH,
+        INSPECT,
+        FEEDBACK,
+        OBJECT,
+        OVERRULE;
 
         public String id() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -123,6 +127,41 @@ public sealed interface Act {
     record Attach(String phase, List<StoredFile> files) implements Act {
         public Kind kind() {
             return Kind.ATTACH;
+        }
+    }
+
+    /** What was found on the spot; {@code text} may be null. */
+    record Inspect(Inspection.Result result, String text, List<StoredFile> files) implements Act {
+        public Kind kind() {
+            return Kind.INSPECT;
+        }
+    }
+
+    /** More photos to his own latest inspection of it. */
+    record InspectionFiles(List<StoredFile> files) implements Act {
+        public Kind kind() {
+            return Kind.INSPECT;
+        }
+    }
+
+    /** What those concerned answered; {@code text} may be null. */
+    record Ask(boolean satisfied, String text) implements Act {
+        public Kind kind() {
+            return Kind.FEEDBACK;
+        }
+    }
+
+    /** The unit says that it is not its matter, or that a verdict is wrong. */
+    record Contest(String text) implements Act {
+        public Kind kind() {
+            return Kind.OBJECT;
+        }
+    }
+
+    /** The office keeps it where it is, against the unit's objection. */
+    record Overrule(String text) implements Act {
+        public Kind kind() {
+            return Kind.OVERRULE;
         }
     }
 }

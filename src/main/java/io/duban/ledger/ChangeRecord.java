@@ -8,7 +8,10 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
-/** What changed between two states of a problem, as the two JSON texts that the audit keeps. */
+/**
+ * What changed between two states of a problem, and what was put on record beside it, as the two JSON texts that the audit
+ * keeps.
+ */
 final class ChangeRecord {
     /** Never written down: it says nothing to anybody, and need not. */
     private static final Set<String> LEFT_OUT = Set.of("reporterMark");
@@ -22,7 +25,7 @@ final class ChangeRecord {
     /** Fields before and after; {@code before} is null for a new problem. */
     record Change(String before, String after) {}
 
-    Change between(Problem before, Problem after) {
+    Change between(Problem before, Problem after, Object record) {
         ObjectNode was = before == null ? json.createObjectNode() : json.valueToTree(before);
         ObjectNode is = json.valueToTree(after);
         LEFT_OUT.forEach(field -> {
@@ -31,6 +34,7 @@ final class ChangeRecord {
         });
         if (before == null) return new Change(null, write(is));
         keepChanged(was, is);
+        if (record != null) is.set("record", json.valueToTree(record));
         return new Change(write(was), write(is));
     }
 

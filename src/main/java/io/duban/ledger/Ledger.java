@@ -32,6 +32,8 @@ public final class Ledger {
     private final ProblemStore store;
     private final ChangeRecord changes;
     private final SecretWords secretWords;
+    private final Records records;
+    private final Mechanisms mechanisms;
 
     /** @param json writes records and java.time values */
     public Ledger(
@@ -51,6 +53,8 @@ public final class Ledger {
         this.store = new ProblemStore(json);
         this.changes = new ChangeRecord(json);
         this.secretWords = new SecretWords(rules.secretWords());
+        this.records = new Records(rules, calendar, json);
+        this.mechanisms = new Mechanisms(rules, audit, json);
     }
 
     /** Puts a new problem on the ledger; refused only when it may not be kept or an anonymous report cannot be sealed. */
@@ -64,7 +68,7 @@ public final class Ledger {
         if (report.anonymous()) {
             store.sealReporter(tx, number, seal.close(reporter.id()), problem.reporterMark());
         }
-        write(tx, reporter, "report", null, problem);
+        write(tx, reporter, "report", null, problem, null);
         return new Decision.Done(null, problem, List.of(new LedgerEvent.Reported()));
     }
 
@@ -73,15 +77,23 @@ public final class Ledger {
         Optional<Problem> found = one(tx, number);
         if (found.isEmpty()) return Refusal.NO_SUCH.of(number);
         Problem before = found.get();
-        Optional<Decision> barred = barred(tx, before, act);
+        Optional<Decision> barred = barred(tx, before, actor, act);
         if (barred.isPresent()) return barred.get();
         LocalDate today = OfficeCalendar.date(tx.now());
         Decision decision = workflow.decide(before, act, actor, new Moment(tx.now(), today));
-        if (decision instanceof Decision.Done done) {
-            store.update(tx, before, done.after());
-            write(tx, actor, act.kind().id(), before, done.after());
-        }
-        return decision;
+        return decision instanceof Decision.Done done ? kept(tx, actor, act, done) : decision;
+    }
+
+    private Decision kept(Tx tx, Actor actor, Act act, Decision.Done done) {
+        Problem after = done.after();
+        store.update(tx, done.before(), after);
+        Optional<LedgerEvent> ruling = records.ruled(tx, actor, act, done);
+        Object record = records.keep(tx, actor, after.number(), after.unit(), act);
+        write(tx, actor, act.kind().id(), done.before(), after, record == null ? ruling.orElse(null) : record);
+        if (ruling.isEmpty()) return done;
+        List<LedgerEvent> events = new ArrayList<>(act instanceof Act.Overrule ? List.of() : done.events());
+        events.add(ruling.get());
+        return new Decision.Done(done.before(), after, events);
     }
 
     /** What this person could do to this problem right now, for buttons and for refusals. */
@@ -94,13 +106,23 @@ public final class Ledger {
         return possible;
     }
 
+    /** What was found worth keeping. */
+    public Mechanisms mechanisms() {
+        return mechanisms;
+    }
+
     /** What only a look at the rest of the ledger, or at the words, can tell. */
-    private Optional<Decision> barred(Tx tx, Problem p, Act act) {
+    private Optional<Decision> barred(Tx tx, Problem p, Actor actor, Act act) {
         Optional<String> secret = secretWords.in(SecretWords.said(act));
         if (secret.isPresent()) return Optional.of(Refusal.SECRET_WORDS.of(p.number(), "word", secret.get()));
         if (act instanceof Act.RequestExtension && p.status() == Status.CLOSING) {
             return Optional.of(Refusal.WHILE_CLOSING.of(p.number()));
         }
+        Optional<Refusal> record =
+                workflow.may(actor.person(), act.kind(), p) ? records.barred(tx, p, actor, act) : Optional.empty();
+        if (record.isPresent())
+            return record.map(refusal -> refusal.of(
+                    p.number(), "who", List.of(), "status", p.status().id()));
         if (act instanceof Act.Merge merge) {
             boolean open =
                     one(tx, merge.into()).filter(into -> into.status().open()).isPresent();
@@ -175,7 +197,7 @@ public final class Ledger {
     }
 
     /** An anonymous reporter's own acts are written down without him. */
-    private void write(Tx tx, Actor actor, String act, Problem before, Problem after) {
+    private void write(Tx tx, Actor actor, String act, Problem before, Problem after, Object record) {
         Problem asked = before == null ? after : before;
         boolean hidden = asked.anonymous()
                 && authority.functions(actor.person(), asked).contains(Function.REPORTER)
@@ -185,7 +207,7 @@ public final class Ledger {
         boolean typed = asked.person() != null
                 && !asked.person().equals(actor.id())
                 && authority.functions(actor.person(), asked).contains(Function.LIAISON);
-        ChangeRecord.Change change = changes.between(before, after);
+        ChangeRecord.Change change = changes.between(before, after, record);
         audit.append(
                 tx,
                 new AuditTrail.Entry(

@@ -1,6 +1,7 @@
 package io.duban.ledger;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /** Everything that can have happened to a problem; who is told is decided elsewhere. */
 public sealed interface LedgerEvent {
@@ -40,4 +41,21 @@ public sealed interface LedgerEvent {
     record Withdrawn() implements LedgerEvent {}
 
     record Attached(String phase, int files) implements LedgerEvent {}
+
+    /** {@code text} may be null; {@code back}: a sham, so that it is rectified anew. */
+    record Inspected(Inspection.Result result, String text, boolean back) implements LedgerEvent {}
+
+    /** More photos came to an inspection. */
+    record Photographed(int files) implements LedgerEvent {}
+
+    /** Those concerned were asked; {@code text} may be null. */
+    record Answered(boolean satisfied, String text) implements LedgerEvent {}
+
+    record Objected(String text) implements LedgerEvent {}
+
+    /** The office ruled that it stays; {@code objectors} are person ids. */
+    record Overruled(String text, List<String> objectors) implements LedgerEvent {}
+
+    /** It was given to another unit after an objection. */
+    record Upheld(List<String> objectors) implements LedgerEvent {}
 }

@@ -29,6 +29,7 @@ public final class LedgerReader {
     private final AuditTrail audit;
     private final Seal seal;
     private final Lamp lamp;
+    private final Records records;
 
     public LedgerReader(
             CampaignRules rules,
@@ -42,6 +43,7 @@ public final class LedgerReader {
         this.audit = audit;
         this.seal = seal;
         this.lamp = new Lamp(rules.lamps(), calendar);
+        this.records = new Records(rules, calendar, json);
     }
 
     /** The problem, whoever asks: for the machine itself, never for showing. */
@@ -56,6 +58,13 @@ public final class LedgerReader {
      */
     public boolean visible(Person person, Problem problem) {
         return !authority.functions(person, problem).isEmpty();
+    }
+
+    /** Whether more than having reported it ties him to the problem: what is on record about it is for those. */
+    public boolean involved(Person person, Problem problem) {
+        Set<Function> his = authority.functions(person, problem);
+        his.remove(Function.REPORTER);
+        return !his.isEmpty();
     }
 
     /** Open problems whose responsible person he is, earliest deadline first. */
@@ -110,6 +119,26 @@ public final class LedgerReader {
             page.forEach(row);
             after = page.get(page.size() - 1).number();
         }
+    }
+
+    /** Inspections of one problem, oldest first. */
+    public List<Inspection> inspections(Tx tx, long number) {
+        return records.of(tx, number);
+    }
+
+    /** All answers of enterprises and citizens, oldest first; for {@link Satisfaction}. */
+    public List<Feedback> feedback(Tx tx) {
+        return records.feedback(tx);
+    }
+
+    /** The answers about one problem, oldest first. */
+    public List<Feedback> feedback(Tx tx, long number) {
+        return records.feedback(tx, number);
+    }
+
+    /** The objections to one problem, oldest first; the ruling is null while the office has not ruled. */
+    public List<Objection> objections(Tx tx, long number) {
+        return records.objections(tx, number);
     }
 
     /** The lamp today. */

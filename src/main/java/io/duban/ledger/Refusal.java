@@ -26,7 +26,11 @@ enum Refusal {
     EVIDENCE_NEEDED,
     WHILE_CLOSING,
     CANNOT_SEAL,
-    SECRET_WORDS;
+    SECRET_WORDS,
+    OWN_PROBLEM,
+    WORDS_NEEDED,
+    NO_OBJECTION,
+    OBJECTION_LATE;
 
     /** The decision, with values for the text: name, value, name, value… */
     Decision of(long number, Object... namesAndValues) {

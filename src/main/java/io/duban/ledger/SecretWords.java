@@ -27,6 +27,10 @@ final class SecretWords {
         if (act instanceof Act.Amend amend) return Objects.requireNonNullElse(amend.value(), "");
         if (act instanceof Act.SendBack sendBack) return sendBack.text();
         if (act instanceof Act.Reject reject) return reject.text();
+        if (act instanceof Act.Inspect inspect) return inspect.text();
+        if (act instanceof Act.Ask ask) return ask.text();
+        if (act instanceof Act.Contest contest) return contest.text();
+        if (act instanceof Act.Overrule overrule) return overrule.text();
         return act instanceof Act.Reopen reopen ? reopen.text() : null;
     }
 }

@@ -8,18 +8,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What each permitted act does to a problem. Signatures are {@link Signing}'s, amendments {@link Amending}'s. */
+/** What each permitted act does to a problem. Signatures are {@link Signing}'s, amendments {@link Amending}'s,
+ * verdicts {@link Judging}'s. */
 final class Steps {
-    /** Working days for a problem whose stage has no day left, or that comes back after its deadline. */
+    /** Working days for a problem whose stage has no day left. */
     private static final int LATE_ASSIGNMENT = 15;
-
-    private static final int REOPENED = 10;
 
     private final CampaignRules rules;
     private final OfficeCalendar calendar;
     private final Roster roster;
     private final Signing signing;
     private final Amending amending;
+    private final Judging judging;
 
     Steps(CampaignRules rules, OfficeCalendar calendar, Roster roster, Signing signing, Amending amending) {
         this.rules = rules;
@@ -27,6 +27,7 @@ final class Steps {
         this.roster = roster;
         this.signing = signing;
         this.amending = amending;
+        this.judging = new Judging(calendar);
     }
 
     Decision take(Problem p, Act act, Actor actor, Moment m) {
@@ -39,10 +40,10 @@ final class Steps {
         if (act instanceof Act.SendBack back) return signing.sendBack(p, back);
         if (act instanceof Act.Reject reject) return reject(p, reject);
         if (act instanceof Act.Merge merge) return merge(p, merge);
-        if (act instanceof Act.Reopen reopen) return reopen(p, reopen, m);
         if (act instanceof Act.Amend amend) return amending.amend(p, amend, actor, m);
         if (act instanceof Act.Withdraw) return withdraw(p);
-        return attach(p, (Act.Attach) act, actor, m);
+        if (act instanceof Act.Attach attach) return attach(p, attach, actor, m);
+        return judging.take(p, act, m);
     }
 
     private Decision assign(Problem p, Act.Assign act, Moment m) {
@@ -112,19 +113,6 @@ final class Steps {
         d.mergedInto = act.into();
         d.pending = null;
         return done(p, d, new LedgerEvent.Merged(act.into()));
-    }
-
-    private Decision reopen(Problem p, Act.Reopen act, Moment m) {
-        Draft d = new Draft(p);
-        d.status = Status.RECTIFYING;
-        d.reopened++;
-        d.closedAt = null;
-        d.closingAt = null;
-        if (p.deadline() == null || p.deadline().isBefore(m.today())) {
-            d.deadline = calendar.plusWorkingDays(m.today(), REOPENED);
-            d.firstDeadline = d.deadline;
-        }
-        return done(p, d, new LedgerEvent.Reopened(act.text()));
     }
 
     private Decision withdraw(Problem p) {

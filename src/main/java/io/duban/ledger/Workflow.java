@@ -51,7 +51,20 @@ final class Workflow {
                     Act.Kind.ATTACH,
                     EnumSet.of(ASSIGNED, RECTIFYING, CLOSING),
                     EnumSet.of(REPORTER, RESPONSIBLE, LIAISON, OFFICE),
-                    null));
+                    null),
+            // A sham that is closed or waits to be closed goes back to rectifying; every other verdict leaves it where
+            // it is.
+            row(
+                    Act.Kind.INSPECT,
+                    EnumSet.of(ASSIGNED, RECTIFYING, CLOSING, CLOSED),
+                    EnumSet.of(OFFICE, INSPECTOR),
+                    null),
+            row(Act.Kind.FEEDBACK, EnumSet.of(RECTIFYING, CLOSING, CLOSED), EnumSet.of(OFFICE, INSPECTOR), null),
+            row(Act.Kind.OBJECT, EnumSet.of(ASSIGNED, RECTIFYING), EnumSet.of(PRINCIPAL, LIAISON), null),
+            row(Act.Kind.OVERRULE, EnumSet.of(ASSIGNED, RECTIFYING), EnumSet.of(OFFICE), null));
+
+    /** Nobody judges what he answers for himself, whatever hats he wears. */
+    private static final Set<Act.Kind> NOT_ONES_OWN = EnumSet.of(Act.Kind.INSPECT, Act.Kind.FEEDBACK);
 
     private static Row row(Act.Kind act, Set<Status> at, Set<Function> by, Status to) {
         return new Row(act, at, by, to);
@@ -68,6 +81,7 @@ final class Workflow {
     /** Whether {@code person} may do this kind of act now, apart from what the act says. */
     boolean may(Person person, Act.Kind act, Problem p) {
         Set<Function> his = authority.functions(person, p);
+        if (NOT_ONES_OWN.contains(act) && his.contains(RESPONSIBLE)) return false;
         return TABLE.stream()
                 .filter(r -> r.act() == act && r.at().contains(p.status()))
                 .anyMatch(r -> r.by().stream().anyMatch(his::contains));
@@ -83,17 +97,21 @@ final class Workflow {
             return Refusal.NOTHING_PENDING.of(p.number(), "status", p.status().id());
         if (rows.isEmpty())
             return Refusal.STATUS.of(p.number(), "status", p.status().id());
-        if (!may(actor.person(), act.kind(), p)) return refuse(p, rows, actor, signing);
+        if (!may(actor.person(), act.kind(), p)) return refuse(p, act, rows, actor);
         return steps.take(p, act, actor, moment);
     }
 
-    private Decision refuse(Problem p, List<Row> rows, Actor actor, boolean signing) {
+    private Decision refuse(Problem p, Act act, List<Row> rows, Actor actor) {
         Set<Function> functions = EnumSet.noneOf(Function.class);
         rows.forEach(r -> functions.addAll(r.by()));
         List<String> who = authority.who(functions, p);
+        boolean signing = act.kind() == Act.Kind.APPROVE || act.kind() == Act.Kind.SEND_BACK;
         boolean own = signing
                 && (actor.id().equals(p.person())
                         || actor.id().equals(p.pending().by()));
-        return (own ? Refusal.OWN_APPLICATION : Refusal.NOT_YOURS).of(p.number(), "who", who);
+        boolean judging = NOT_ONES_OWN.contains(act.kind()) && who.contains(actor.id());
+        if (!judging) return (own ? Refusal.OWN_APPLICATION : Refusal.NOT_YOURS).of(p.number(), "who", who);
+        List<String> others = who.stream().filter(id -> !id.equals(actor.id())).toList();
+        return Refusal.OWN_PROBLEM.of(p.number(), "who", others);
     }
 }

@@ -37,6 +37,7 @@ public final class Announcements {
     private final ProblemCard cards;
     private final Wording wording;
     private final Texts texts;
+    private final Verdicts verdicts;
 
     public Announcements(
             Desk desk, Addressing addressing, Outbox outbox, ProblemCard cards, Wording wording, Texts texts) {
@@ -48,6 +49,7 @@ public final class Announcements {
         this.cards = cards;
         this.wording = wording;
         this.texts = texts;
+        this.verdicts = new Verdicts(roster, wording, texts);
     }
 
     /** The ledger's two doors and the people. */
@@ -57,15 +59,14 @@ public final class Announcements {
     public void tell(Tx tx, Actor actor, Decision.Done done) {
         Problem problem = done.after();
         stampCards(tx, actor, done);
-        Map<String, String> titles = new HashMap<>();
+        Map<String, LedgerEvent> told = new HashMap<>();
         for (LedgerEvent event : done.events()) {
-            for (Person person : audience(problem, event)) {
-                if (!person.id().equals(actor.id()))
-                    titles.putIfAbsent(person.id(), title(event, problem, actor, person));
+            for (Person person : audience(problem, event, actor)) {
+                if (!person.id().equals(actor.id())) told.putIfAbsent(person.id(), event);
             }
         }
-        titles.forEach((id, title) -> roster.person(id).ifPresent(p -> send(tx, p, title, problem)));
-        done.events().forEach(event -> tellReporter(tx, actor, event, problem, titles));
+        told.forEach((id, event) -> roster.person(id).ifPresent(p -> send(tx, p, actor, event, problem)));
+        done.events().forEach(event -> tellReporter(tx, actor, event, problem, told.keySet()));
     }
 
     /** Warns the office that somebody tried to hand in classified words, without the words; a nameless one stays so. */
@@ -84,22 +85,37 @@ public final class Announcements {
         }
     }
 
-    private void send(Tx tx, Person person, String title, Problem problem) {
+    private void send(Tx tx, Person person, Actor actor, LedgerEvent event, Problem problem) {
+        String title = title(event, problem, actor, person);
         Set<Act.Kind> possible = ledger.possible(person, problem);
         // Pictures are for those who have to decide or to do something about it now.
         boolean decides = possible.contains(Act.Kind.SIGN)
                 || possible.contains(Act.Kind.APPROVE)
                 || problem.status() == Status.REPORTED;
         Content.Card card = decides ? cards.of(title, problem, person) : cards.bare(title, problem, person);
-        addressing.of(tx, person).ifPresent(to -> add(tx, to, card, problem, false));
+        Content.Card whole = card;
+        if (event instanceof LedgerEvent.Objected objected) {
+            whole = ProblemCard.with(card, card.body(), verdicts.rulings(objected, problem));
+        } else if (event instanceof LedgerEvent.Closed && asksForMechanism(tx, person, problem)) {
+            whole = verdicts.askForMechanism(card, problem);
+        }
+        Content.Card sent = whole;
+        addressing.of(tx, person).ifPresent(to -> add(tx, to, sent, problem, false));
     }
 
-    private void tellReporter(Tx tx, Actor actor, LedgerEvent event, Problem problem, Map<String, String> told) {
+    /** Once: at the first close-out, unless there is one already; in the message that goes out anyway. */
+    private boolean asksForMechanism(Tx tx, Person person, Problem problem) {
+        return person.id().equals(problem.person())
+                && problem.reopened() == 0
+                && !ledger.mechanisms().has(tx, problem.number());
+    }
+
+    private void tellReporter(Tx tx, Actor actor, LedgerEvent event, Problem problem, Set<String> told) {
         if (!concernsReporter(event)) return;
         Optional<String> reporter = problem.anonymous()
                 ? reader.anonymousReporter(tx, problem.number(), "answer")
                 : Optional.ofNullable(problem.reporter());
-        reporter.filter(id -> !id.equals(actor.id()) && (problem.anonymous() || !told.containsKey(id)))
+        reporter.filter(id -> !id.equals(actor.id()) && (problem.anonymous() || !told.contains(id)))
                 .flatMap(roster::person)
                 .ifPresent(person -> addressing.of(tx, person).ifPresent(to -> {
                     Content text = new Content.Text(reporterText(event, problem));
@@ -114,7 +130,7 @@ public final class Announcements {
     }
 
     /** Whom an event concerns, besides the reporter. */
-    private List<Person> audience(Problem p, LedgerEvent event) {
+    private List<Person> audience(Problem p, LedgerEvent event, Actor actor) {
         if (event instanceof LedgerEvent.Reported) return roster.with(Person.Role.OFFICE);
         if (event instanceof LedgerEvent.Assigned) return people(person(p), liaisons(p), principal(p));
         if (event instanceof LedgerEvent.Amended amended && amended.field().equals("person")) return people(person(p));
@@ -123,7 +139,7 @@ public final class Announcements {
         if (event instanceof LedgerEvent.Closed || event instanceof LedgerEvent.Reopened) {
             return people(person(p), principal(p));
         }
-        return List.of();
+        return verdicts.audience(p, event, actor.person());
     }
 
     private static boolean asksForSignature(LedgerEvent event) {
@@ -153,6 +169,8 @@ public final class Announcements {
     }
 
     private String title(LedgerEvent event, Problem p, Actor actor, Person to) {
+        Optional<String> verdict = verdicts.title(event, p, actor.person(), to);
+        if (verdict.isPresent()) return verdict.get();
         Map<String, Object> values = new HashMap<>();
         values.put("number", p.number());
         values.put(

@@ -8,6 +8,7 @@ import io.duban.ledger.Act;
 import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerReader;
 import io.duban.ledger.Problem;
+import io.duban.ledger.Status;
 import io.duban.roster.Person;
 import io.duban.texts.Texts;
 import java.time.Clock;
@@ -28,8 +29,11 @@ public final class ProblemCard {
             Act.Kind.REQUEST_CLOSE,
             Act.Kind.REQUEST_EXTENSION,
             Act.Kind.REOPEN,
+            Act.Kind.INSPECT,
+            Act.Kind.FEEDBACK,
             Act.Kind.REJECT,
             Act.Kind.AMEND,
+            Act.Kind.OBJECT,
             Act.Kind.WITHDRAW);
 
     private static final int MOST_BUTTONS = 6;
@@ -66,6 +70,12 @@ public final class ProblemCard {
                 title, problem.title(), facts(problem), body(problem), List.of(), buttons(problem, person), "");
     }
 
+    /** The card with another body and other buttons. */
+    static Content.Card with(Content.Card card, String body, List<Button> buttons) {
+        return new Content.Card(
+                card.title(), card.subtitle(), card.facts(), body, card.pictures(), buttons, card.stamp());
+    }
+
     /** Number and status as a title. */
     public String title(Problem problem) {
         return texts.say("card.title", "number", problem.number(), "status", wording.status(problem.status()));
@@ -82,10 +92,16 @@ public final class ProblemCard {
         return buttons;
     }
 
-    /** What is possible, less what would only confuse: asking again for what waits, and withdrawing beside rejecting. */
+    /**
+     * What is possible, less what would only confuse: asking again for what waits, withdrawing beside rejecting, judging what
+     * is not said to be done, and objecting to what has been signed for.
+     */
     private static boolean shown(Act.Kind kind, Set<Act.Kind> possible, Problem problem) {
         if (kind == Act.Kind.REQUEST_CLOSE && problem.pending() != null) return false;
         if (kind == Act.Kind.WITHDRAW && possible.contains(Act.Kind.REJECT)) return false;
+        boolean judging = kind == Act.Kind.INSPECT || kind == Act.Kind.FEEDBACK;
+        if (judging && problem.status() != Status.CLOSED) return false;
+        if (kind == Act.Kind.OBJECT && problem.status() != Status.ASSIGNED) return false;
         return possible.contains(kind);
     }
 

@@ -91,6 +91,9 @@ final class LedgerFixture implements AutoCloseable {
                     "progress",
                     "evidence",
                     "deadline_change",
+                    "inspection",
+                    "feedback",
+                    "objection",
                     "sealed_reporter",
                     "audit_entry",
                     "audit_head")) {

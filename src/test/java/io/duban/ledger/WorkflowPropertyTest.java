@@ -118,6 +118,7 @@ class WorkflowPropertyTest {
                 new Act.Amend("level", random.nextBoolean() ? "county" : "unit"),
                 new Act.Amend("person", random.nextBoolean() ? "qian" : "zhang"),
                 new Act.Assign("scjg", random.nextBoolean() ? "qian" : "zhang", null, null),
+                new Act.Inspect(Inspection.Result.FALSE_FIX, "假的", List.of()),
                 new Act.Reopen("反弹"),
                 new Act.Withdraw(),
                 new Act.Merge(1));
