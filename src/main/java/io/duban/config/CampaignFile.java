@@ -44,7 +44,9 @@ final class CampaignFile {
                 "hours",
                 "evidence",
                 "secret-words",
-                "unsettled");
+                "unsettled",
+                "sampling",
+                "exposure");
         int year = year();
         List<Taxonomy> taxonomies = new TaxonomyReader(root).read();
         Hours hours = hours(root.section("hours"));
@@ -63,7 +65,9 @@ final class CampaignFile {
                 hours,
                 evidence(root.section("evidence"), taxonomies),
                 root.texts("secret-words", SECRET_WORDS),
-                unsettled(root.section("unsettled")));
+                unsettled(root.section("unsettled")),
+                new JudgingReader(root).sampling(),
+                new JudgingReader(root).exposure());
         inOrder(rules);
         return rules;
     }

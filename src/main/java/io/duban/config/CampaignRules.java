@@ -27,8 +27,10 @@ public record CampaignRules(
         Hours hours,
         Evidence evidence,
         List<String> secretWords,
-        Unsettled unsettled) {
-    /** With what domain.md 17 leaves open decided as it proposes. */
+        Unsettled unsettled,
+        Sampling sampling,
+        Exposure exposure) {
+    /** With what domain.md 17 leaves open decided as it proposes, and the usual sampling and exposure. */
     public CampaignRules(
             String name,
             int year,
@@ -59,7 +61,9 @@ public record CampaignRules(
                 hours,
                 evidence,
                 secretWords,
-                Unsettled.PROPOSED);
+                Unsettled.PROPOSED,
+                Sampling.USUAL,
+                Exposure.USUAL);
     }
 
     /** A list of the campaign such as the six drives; may be empty. */
@@ -116,6 +120,33 @@ public record CampaignRules(
      */
     public record Unsettled(boolean countReported, List<String> naming, int objectionDays) {
         static final Unsettled PROPOSED = new Unsettled(true, List.of("unit", "post", "person"), 0);
+    }
+
+    /**
+     * How problems are drawn for inspection: a weight of {@code base} for each, and for each risk that it shows so much more.
+     *
+     * @param fastDays a close-out asked for within so many calendar days of the hand-over is fast
+     * @param base at least 1, so that everything can be drawn
+     */
+    public record Sampling(
+            int fastDays,
+            int base,
+            int fast,
+            int reusedEvidence,
+            int copiedText,
+            int extended,
+            int returned,
+            int reopened) {
+        static final Sampling USUAL = new Sampling(1, 10, 20, 40, 30, 10, 15, 20);
+    }
+
+    /**
+     * How bad examples are made public.
+     *
+     * @param naming how much of whom is named where nothing else is said: {@code unit}, {@code post} or {@code person}
+     */
+    public record Exposure(String naming) {
+        static final Exposure USUAL = new Exposure("unit");
     }
 
     /** The items of all lists by code, in the order of the file. */

@@ -33,6 +33,7 @@ final class ValuesInForce {
         lines.add("查找问题数" + (open.countReported() ? "包含" : "不包含") + "待受理的 unsettled.count-reported："
                 + open.countReported());
         lines.add("曝光可点名到 unsettled.exposure-naming：" + String.join("、", open.naming()));
+        lines.add("曝光平时点名到 exposure.naming：" + rules.exposure().naming());
         lines.add("提出异议的期限 unsettled.objection-days："
                 + (open.objectionDays() == 0 ? "不限" : open.objectionDays() + " 个工作日"));
         rules.taxonomies().stream()

@@ -45,6 +45,8 @@ public record Rooms(
                 new Rectifying(acting, ledger, reader, cards, loose, texts),
                 new OfficeDesk(acting, ledger, reader, cards, wording, texts),
                 new Inspecting(acting, ledger, reader, loose, texts),
+                new Drawing(ledger.samples(), reader, roster, cards, wording, texts),
+                new Exposing(acting, this),
                 new Keeping(acting, ledger, reader, wording, texts),
                 new LookingUp(reader, roster, cards, acting, wording, texts),
                 new Figures(reader, roster, wording, texts),

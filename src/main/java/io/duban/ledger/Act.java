@@ -27,7 +27,8 @@ public sealed interface Act {
         INSPECT,
         FEEDBACK,
         OBJECT,
-        OVERRULE;
+        OVERRULE,
+        EXPOSE;
 
         public String id() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -162,6 +163,13 @@ public sealed interface Act {
     record Overrule(String text) implements Act {
         public Kind kind() {
             return Kind.OVERRULE;
+        }
+    }
+
+    /** Makes a bad example of it, with the text of the batch as it was confirmed. */
+    record Expose(long batch, String category, String naming, String text) implements Act {
+        public Kind kind() {
+            return Kind.EXPOSE;
         }
     }
 }

@@ -28,6 +28,8 @@ final class Judging {
             if (Steps.blank(overrule.text())) return Refusal.WORDS_NEEDED.of(p.number());
             return stays(p, new LedgerEvent.Overruled(overrule.text(), List.of()));
         }
+        if (act instanceof Act.Expose expose)
+            return stays(p, new LedgerEvent.Exposed(expose.batch(), expose.category()));
         if (act instanceof Act.Reopen reopen) return reopen(p, reopen, m);
         return null;
     }

@@ -10,6 +10,7 @@ import io.duban.roster.Roster;
 import io.duban.seal.Seal;
 import io.duban.store.Numbers;
 import io.duban.store.Tx;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,9 @@ import java.util.Set;
 public final class Ledger {
     private static final int TITLE = 30;
 
+    /** Nine digits, so that a seed can be read aloud. */
+    private static final int MOST_SEED = 999_999_999;
+
     private final CampaignRules rules;
     private final AuditTrail audit;
     private final Seal seal;
@@ -34,6 +38,8 @@ public final class Ledger {
     private final SecretWords secretWords;
     private final Records records;
     private final Mechanisms mechanisms;
+    private final Samples samples;
+    private final Exposures exposures;
 
     /** @param json writes records and java.time values */
     public Ledger(
@@ -55,6 +61,9 @@ public final class Ledger {
         this.secretWords = new SecretWords(rules.secretWords());
         this.records = new Records(rules, calendar, json);
         this.mechanisms = new Mechanisms(rules, audit, json);
+        this.exposures = new Exposures(rules, json);
+        SecureRandom random = new SecureRandom();
+        this.samples = new Samples(rules, audit, json, () -> 1 + random.nextInt(MOST_SEED));
     }
 
     /** Puts a new problem on the ledger; refused only when it may not be kept or an anonymous report cannot be sealed. */
@@ -109,6 +118,16 @@ public final class Ledger {
     /** What was found worth keeping. */
     public Mechanisms mechanisms() {
         return mechanisms;
+    }
+
+    /** What was drawn for inspection. */
+    public Samples samples() {
+        return samples;
+    }
+
+    /** What may be made public and what has been. */
+    public Exposures exposures() {
+        return exposures;
     }
 
     /** What only a look at the rest of the ledger, or at the words, can tell. */

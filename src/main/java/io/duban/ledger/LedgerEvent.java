@@ -58,4 +58,6 @@ public sealed interface LedgerEvent {
 
     /** It was given to another unit after an objection. */
     record Upheld(List<String> objectors) implements LedgerEvent {}
+
+    record Exposed(long batch, String category) implements LedgerEvent {}
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.Query;
 
-/** The SQL of what is kept beside problems: inspections, feedback, objections. Rows are added, never taken away. */
+/** The SQL of what is kept beside problems: inspections, feedback, objections, exposures. Rows are added, never taken away. */
 final class RecordStore {
     private final ObjectMapper json;
 
@@ -62,6 +62,35 @@ final class RecordStore {
                 .bind("unit", o.unit())
                 .bind("text", o.text())
                 .execute();
+    }
+
+    void add(Tx tx, Exposure e) {
+        tx.handle()
+                .createUpdate("INSERT INTO exposure(number, batch, at, author, category, naming, text)"
+                        + " VALUES (:number, :batch, :at, :author, :category, :naming, :text)")
+                .bind("number", e.number())
+                .bind("batch", e.batch())
+                .bind("at", e.at())
+                .bind("author", e.by())
+                .bind("category", e.category())
+                .bind("naming", e.naming())
+                .bind("text", e.text())
+                .execute();
+    }
+
+    /** By batch and number. */
+    List<Exposure> exposures(Tx tx) {
+        return tx.handle()
+                .createQuery("SELECT * FROM exposure ORDER BY batch, number")
+                .map((rs, c) -> new Exposure(
+                        rs.getLong("number"),
+                        rs.getLong("batch"),
+                        at(rs, "at"),
+                        rs.getString("author"),
+                        rs.getString("category"),
+                        rs.getString("naming"),
+                        rs.getString("text")))
+                .list();
     }
 
     /** Rules on all objections to the problem that are open. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an act leaves beside the problem: a verdict, an answer, an objection and its ruling. */
+/** What an act leaves beside the problem: a verdict, an answer, an objection and its ruling, a bad example. */
 final class Records {
     private final RecordStore store;
     private final OfficeCalendar calendar;
@@ -33,6 +33,9 @@ final class Records {
             return Optional.of(Refusal.NOT_YOURS);
         }
         if (act instanceof Act.Overrule && open(tx, p.number()).isEmpty()) return Optional.of(Refusal.NO_OBJECTION);
+        if (act instanceof Act.Expose && store.exposures(tx).stream().anyMatch(e -> e.number() == p.number())) {
+            return Optional.of(Refusal.EXPOSED_BEFORE);
+        }
         if (act instanceof Act.Contest && late(tx, p)) return Optional.of(Refusal.OBJECTION_LATE);
         return Optional.empty();
     }
@@ -80,6 +83,11 @@ final class Records {
             store.add(tx, kept);
             return kept;
         }
+        if (act instanceof Act.Expose e) {
+            Exposure kept = new Exposure(number, e.batch(), tx.now(), actor.id(), e.category(), e.naming(), e.text());
+            store.add(tx, kept);
+            return kept;
+        }
         return null;
     }
 
@@ -109,11 +117,6 @@ final class Records {
     /** Inspections of one problem, oldest first. */
     List<Inspection> of(Tx tx, long number) {
         return store.inspections(tx, "number = :number", Map.of("number", number));
-    }
-
-    /** Everything found a sham, oldest first. */
-    List<Inspection> shams(Tx tx) {
-        return store.inspections(tx, "result = 'false_fix'", Map.of());
     }
 
     /** Answers about one problem, oldest first. */

@@ -30,7 +30,8 @@ enum Refusal {
     OWN_PROBLEM,
     WORDS_NEEDED,
     NO_OBJECTION,
-    OBJECTION_LATE;
+    OBJECTION_LATE,
+    EXPOSED_BEFORE;
 
     /** The decision, with values for the text: name, value, name, value… */
     Decision of(long number, Object... namesAndValues) {

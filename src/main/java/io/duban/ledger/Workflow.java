@@ -61,7 +61,8 @@ final class Workflow {
                     null),
             row(Act.Kind.FEEDBACK, EnumSet.of(RECTIFYING, CLOSING, CLOSED), EnumSet.of(OFFICE, INSPECTOR), null),
             row(Act.Kind.OBJECT, EnumSet.of(ASSIGNED, RECTIFYING), EnumSet.of(PRINCIPAL, LIAISON), null),
-            row(Act.Kind.OVERRULE, EnumSet.of(ASSIGNED, RECTIFYING), EnumSet.of(OFFICE), null));
+            row(Act.Kind.OVERRULE, EnumSet.of(ASSIGNED, RECTIFYING), EnumSet.of(OFFICE), null),
+            row(Act.Kind.EXPOSE, EnumSet.of(ASSIGNED, RECTIFYING, CLOSING, CLOSED), EnumSet.of(OFFICE), null));
 
     /** Nobody judges what he answers for himself, whatever hats he wears. */
     private static final Set<Act.Kind> NOT_ONES_OWN = EnumSet.of(Act.Kind.INSPECT, Act.Kind.FEEDBACK);

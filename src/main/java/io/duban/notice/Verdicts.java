@@ -42,6 +42,8 @@ final class Verdicts {
         if (event instanceof LedgerEvent.Objected) return roster.with(Person.Role.OFFICE);
         if (event instanceof LedgerEvent.Overruled ruled) return named(ruled.objectors());
         if (event instanceof LedgerEvent.Upheld upheld) return named(upheld.objectors());
+        if (event instanceof LedgerEvent.Exposed)
+            return roster.principal(p.unit()).stream().toList();
         return List.of();
     }
 
@@ -79,6 +81,10 @@ final class Verdicts {
         values.put("remark", "");
         String key = key(event, p, to);
         if (key == null) return Optional.empty();
+        if (event instanceof LedgerEvent.Exposed exposed) {
+            values.put("batch", exposed.batch());
+            values.put("category", wording.category(exposed.category()));
+        }
         String text = text(event, p, to);
         values.put("text", Objects.requireNonNullElse(text, ""));
         if (text != null) values.put("remark", texts.say("announce.remark", "text", text));
@@ -96,6 +102,7 @@ final class Verdicts {
         if (event instanceof LedgerEvent.Answered) return decides ? "answered_office" : "answered";
         if (event instanceof LedgerEvent.Objected) return "objected";
         if (event instanceof LedgerEvent.Overruled) return "overruled";
+        if (event instanceof LedgerEvent.Exposed) return "exposed";
         return event instanceof LedgerEvent.Upheld ? "upheld" : null;
     }
 
