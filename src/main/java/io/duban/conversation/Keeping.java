@@ -51,7 +51,8 @@ final class Keeping implements Skill {
         // An anonymous reporter must not be found by what he hands in about it.
         boolean secret = number.isPresent() && acting.ownAnonymous(turn, number.get());
         Optional<Problem> linked = from.filter(p -> !secret);
-        if (turn.text("text").isEmpty() && turn.files().isEmpty()) return ask(turn, linked);
+        if (turn.text("text").isEmpty() && turn.files().isEmpty())
+            return ask(turn, linked).asSecret(secret);
         return keep(turn, linked).asSecret(secret);
     }
 

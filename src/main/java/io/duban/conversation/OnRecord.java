@@ -85,8 +85,9 @@ final class OnRecord {
 
     private String remark(Turn turn, Problem p, String words) {
         if (words == null) return "";
-        boolean all = turn.person().is(Person.Role.OFFICE) || turn.person().is(Person.Role.INSPECTOR);
-        String read = all ? words : discretion.in(words, person -> person.unit().equals(p.unit()));
+        boolean judges = turn.person().is(Person.Role.OFFICE) || turn.person().is(Person.Role.INSPECTOR);
+        boolean all = judges && !turn.person().id().equals(p.person());
+        String read = all ? words : discretion.forUnit(words, p);
         return texts.say("record.remark", "text", read);
     }
 }

@@ -1,5 +1,6 @@
 package io.duban.notice;
 
+import io.duban.ledger.Problem;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.texts.Texts;
@@ -23,6 +24,14 @@ public final class Discretion {
     public Discretion(Roster roster, Texts texts) {
         this.roster = roster;
         this.texts = texts;
+    }
+
+    /**
+     * For the eyes of the problem's unit: only who answers for it there is named. A colleague may be the one who reported.
+     */
+    public String forUnit(String words, Problem p) {
+        String principal = roster.principal(p.unit()).map(Person::id).orElse(null);
+        return in(words, person -> person.id().equals(p.person()) || person.id().equals(principal));
     }
 
     /** The words without the names of people on the roster for whom {@code kept} does not hold; null stays null. */

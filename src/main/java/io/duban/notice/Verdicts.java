@@ -117,10 +117,9 @@ final class Verdicts {
         return event instanceof LedgerEvent.Overruled ruled ? forUnit(ruled.text(), p, to) : null;
     }
 
-    /** Words of inspectors and the office may name who complained; the unit reads only its own people's names. */
+    /** Words of inspectors and the office may name who complained; the unit reads no names but who answers there. */
     private String forUnit(String words, Problem p, Person to) {
-        if (to.is(Person.Role.OFFICE)) return words;
-        return discretion.in(words, person -> person.unit().equals(p.unit()));
+        return to.is(Person.Role.OFFICE) && !ofUnit(p, to) ? words : discretion.forUnit(words, p);
     }
 
     /** What the office can do about an objection with one tap: give it to the unit that is named there, or keep it. */
