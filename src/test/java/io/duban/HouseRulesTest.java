@@ -53,11 +53,13 @@ class HouseRulesTest {
             "platform.chatpage ← chat platform texts config store seal",
             "understand ← config roster calendar",
             "notice ← ledger roster calendar config chat outbox texts store",
-            "reminder ← ledger roster calendar config chat outbox texts store notice",
+            "letter ← ledger roster calendar config chat texts store audit",
+            "dispatch ← ledger roster calendar config chat texts store audit",
+            "reminder ← ledger roster calendar config chat outbox texts store notice letter dispatch",
             "paper ← ledger roster calendar config texts store",
             "transfer ← ledger roster calendar chat texts store",
-            "conversation ← understand ledger notice paper transfer roster calendar config chat inbox outbox texts store"
-                    + " seal",
+            "conversation ← understand ledger notice reminder letter dispatch paper transfer roster calendar config chat"
+                    + " inbox outbox texts store seal",
             "web ← chat platform.chatpage inbox ledger roster calendar texts store");
 
     @ArchTest

@@ -129,7 +129,8 @@ public final class Duban implements AutoCloseable {
                         base.seal(),
                         c.texts(),
                         base.json(),
-                        Duration.ofMinutes(c.rules().evidence().photoWaitMinutes()))
+                        Duration.ofMinutes(c.rules().evidence().photoWaitMinutes()),
+                        base.papers(roster))
                 .conversation();
     }
 
@@ -149,6 +150,7 @@ public final class Duban implements AutoCloseable {
                 base.store()::read,
                 base.store()::run,
                 problems,
+                base.kept(),
                 Ringing.Post.of(outbox),
                 person -> base.store()
                         .read(tx -> addressing.of(tx, person))

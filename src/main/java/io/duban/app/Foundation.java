@@ -9,8 +9,12 @@ import io.duban.calendar.OfficeHours;
 import io.duban.config.CampaignRules;
 import io.duban.config.Config;
 import io.duban.config.Configuration;
+import io.duban.conversation.Papers;
 import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerReader;
+import io.duban.letter.LetterWriter;
+import io.duban.letter.Letters;
+import io.duban.reminder.KeptStore;
 import io.duban.roster.Roster;
 import io.duban.seal.Seal;
 import io.duban.seal.SealKey;
@@ -48,6 +52,17 @@ record Foundation(
         Ledger ledger = new Ledger(rules, calendar, roster, audit, seal, json);
         LedgerReader reader = new LedgerReader(rules, calendar, roster, audit, seal, json);
         return new Foundation(configuration, roster, store, seal, calendar, audit, ledger, reader, json, clock);
+    }
+
+    /** Letters of the ladder as the office decides about them. */
+    Papers papers(Roster people) {
+        CampaignRules.Letters rules = configuration.rules().reminding().letters();
+        return new Papers(new Letters(audit, json), new LetterWriter(people, calendar, rules, configuration.texts()));
+    }
+
+    /** What stands beside the ledger and has a say in what is due. */
+    KeptStore kept() {
+        return new KeptStore(reader, new Letters(audit, json));
     }
 
     static Foundation open(Configuration configuration, Clock clock) {

@@ -38,7 +38,11 @@ final class RehearseCommand implements Command {
                     base.configuration().rules(),
                     base.configuration().texts());
             List<Rehearsal.Message> messages = new Rehearsal(reminders, base.calendar())
-                    .walk(first, last, base.store().read(tx -> base.reader().ofUnits(tx, null)));
+                    .walk(
+                            first,
+                            last,
+                            base.store().read(tx -> base.reader().ofUnits(tx, null)),
+                            base.store().read(base.kept()::all));
             for (Rehearsal.Message message : messages) print(call, message);
         }
         return DONE;

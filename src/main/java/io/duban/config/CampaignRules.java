@@ -88,20 +88,61 @@ public record CampaignRules(
     public record Lamps(int yellowBefore, int unsignedAfter) {}
 
     /**
-     * The reminder rungs.
+     * When people are reminded, and what follows when reminding did not help.
      *
      * @param digestAt when the one daily message goes out
      * @param ladder the steps with their offsets in working days from the deadline
      * @param dispatchDay day of the month on or after which the monthly prompt goes out
      */
-    public record Reminding(LocalTime digestAt, List<Rung> ladder, int dispatchDay, LocalTime dispatchAt) {}
+    public record Reminding(
+            LocalTime digestAt,
+            List<Rung> ladder,
+            int dispatchDay,
+            LocalTime dispatchAt,
+            Dispatch dispatch,
+            Letters letters,
+            Bulletin bulletin) {
+        /** With the usual days of a round, of letters, and the usual bulletin. */
+        public Reminding(LocalTime digestAt, List<Rung> ladder, int dispatchDay, LocalTime dispatchAt) {
+            this(digestAt, ladder, dispatchDay, dispatchAt, Dispatch.USUAL, Letters.USUAL, Bulletin.USUAL);
+        }
+    }
+
+    /** A monthly round, in working days after its prompt: who has not answered is reminded, then the round ends. */
+    public record Dispatch(int remindAfter, int cutOff) {
+        static final Dispatch USUAL = new Dispatch(2, 4);
+    }
+
+    /**
+     * Letters of the ladder.
+     *
+     * @param replyDays working days that a unit has to answer one
+     * @param interviewReturns close-outs returned so often are a reason to suggest a talk
+     */
+    public record Letters(int replyDays, int interviewReturns) {
+        static final Letters USUAL = new Letters(3, 3);
+    }
+
+    /**
+     * The quarterly bulletin.
+     *
+     * @param rankBy {@code close_rate|on_time_rate|overdue}, the rule by which units are ranked; never persons
+     * @param atLeast units with fewer problems are not ranked
+     * @param redList how many first units are praised by name, 0 for none
+     * @param blackList how many last units are criticised by name, 0 for none
+     * @param audience who gets it, from {@code liaisons|principals|leaders}
+     */
+    public record Bulletin(String rankBy, int atLeast, int redList, int blackList, List<String> audience) {
+        static final Bulletin USUAL = new Bulletin("close_rate", 1, 0, 0, List.of("liaisons", "principals"));
+    }
 
     /**
      * One rung.
      *
-     * @param step {@code nudge}, {@code due}, {@code urge}
+     * @param step {@code nudge}, {@code due}, {@code urge} are told in digests; {@code remind_letter}, {@code supervise_order},
+     *     {@code supervise_letter} are drafted for the office; {@code interview} is suggested to it
      * @param days offsets in working days, negative before the deadline
-     * @param to {@code person|liaison|principal}
+     * @param to {@code person|liaison|principal|leader|office}
      */
     public record Rung(String step, List<Integer> days, List<String> to) {}
 

@@ -35,7 +35,8 @@ public record Rooms(
         Seal seal,
         Texts texts,
         ObjectMapper json,
-        Duration photoWait) {
+        Duration photoWait,
+        Papers papers) {
     /** The conversation with all its skills; a new skill is one line here. */
     public Conversation conversation() {
         Acting acting = new Acting(ledger, reader, announcements, cards, wording, texts);
@@ -51,7 +52,8 @@ public record Rooms(
                 new LookingUp(reader, roster, cards, acting, wording, texts),
                 new Figures(reader, roster, wording, texts),
                 new Talking(this),
-                new Undelivered(outbox, roster, wording, texts));
+                new Undelivered(outbox, roster, wording, texts),
+                new LetterDesk(this, papers.letters(), papers.writer()));
         Dialogue.Mail mail = new Dialogue.Mail(addressing, outbox);
         Dialogue dialogue = new Dialogue(understanding, skills, new Dialogs(json, seal), loose, acting, mail, texts);
         return new Conversation(this, dialogue, new Greeting(reader, texts));

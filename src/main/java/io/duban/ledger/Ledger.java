@@ -34,6 +34,7 @@ public final class Ledger {
     private final Authority authority;
     private final Workflow workflow;
     private final ProblemStore store;
+    private final LadderStore ladders;
     private final ChangeRecord changes;
     private final SecretWords secretWords;
     private final Records records;
@@ -57,6 +58,7 @@ public final class Ledger {
         Amending amending = new Amending(rules, roster, authority, signing);
         this.workflow = new Workflow(authority, new Steps(rules, calendar, roster, signing, amending));
         this.store = new ProblemStore(json);
+        this.ladders = new LadderStore(json);
         this.changes = new ChangeRecord(json);
         this.secretWords = new SecretWords(rules.secretWords());
         this.records = new Records(rules, calendar, json);
@@ -96,6 +98,7 @@ public final class Ledger {
     private Decision kept(Tx tx, Actor actor, Act act, Decision.Done done) {
         Problem after = done.after();
         store.update(tx, done.before(), after);
+        ladders.keep(tx, done.before(), after, rules.reminding().ladder());
         Optional<LedgerEvent> ruling = records.ruled(tx, actor, act, done);
         Object record = records.keep(tx, actor, after.number(), after.unit(), act);
         write(tx, actor, act.kind().id(), done.before(), after, record == null ? ruling.orElse(null) : record);

@@ -25,6 +25,7 @@ public final class LedgerReader {
             Comparator.comparing(Problem::deadline, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final ProblemStore store;
+    private final LadderStore ladders;
     private final Authority authority;
     private final AuditTrail audit;
     private final Seal seal;
@@ -39,6 +40,7 @@ public final class LedgerReader {
             Seal seal,
             ObjectMapper json) {
         this.store = new ProblemStore(json);
+        this.ladders = new LadderStore(json);
         this.authority = new Authority(roster, seal);
         this.audit = audit;
         this.seal = seal;
@@ -139,6 +141,11 @@ public final class LedgerReader {
     /** The objections to one problem, oldest first; the ruling is null while the office has not ruled. */
     public List<Objection> objections(Tx tx, long number) {
         return records.objections(tx, number);
+    }
+
+    /** The ladders kept with the deadlines that hold now, by problem; a deadline from before they were kept has none. */
+    public Map<Long, FrozenLadder> ladders(Tx tx) {
+        return ladders.current(tx);
     }
 
     /** The lamp today. */

@@ -1,6 +1,7 @@
 package io.duban.reminder;
 
 import io.duban.chat.Content;
+import io.duban.letter.Letter;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +13,7 @@ import java.util.Locale;
  * @param numbers every problem in it, also those that the shortened list leaves out
  * @param key the outbox key, unique
  * @param keys what it tells; the first one alone decides whether it was told already
+ * @param letter a letter that is drafted with it, or null
  */
 public record Due(
         Kind kind,
@@ -20,11 +22,27 @@ public record Due(
         List<Long> numbers,
         Content.Card content,
         String key,
-        List<LogKey> keys) {
+        List<LogKey> keys,
+        Letter letter) {
+    Due(
+            Kind kind,
+            String person,
+            String unit,
+            List<Long> numbers,
+            Content.Card content,
+            String key,
+            List<LogKey> keys) {
+        this(kind, person, unit, numbers, content, key, keys, null);
+    }
+
     /** Kinds of messages, named as {@code rehearse} prints them. */
     public enum Kind {
         DIGEST,
-        DISPATCH_PROMPT;
+        DISPATCH_PROMPT,
+        DISPATCH_REMIND,
+        LETTER_DRAFT,
+        BULLETIN_DRAFT,
+        OFFICE_NOTE;
 
         public String id() {
             return name().toLowerCase(Locale.ROOT);

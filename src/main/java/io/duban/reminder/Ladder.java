@@ -4,20 +4,34 @@ import io.duban.calendar.OfficeCalendar;
 import io.duban.config.CampaignRules;
 import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
+import io.duban.letter.Letter;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The rungs of one problem. They hang on its deadline: a new deadline is a new ladder, the same deadline never climbs a
- * rung twice. A deadline on a day off counts from the last working day before it.
+ * The rungs of one problem, as they were when its deadline was set. They hang on the deadline: a new one is a new ladder,
+ * the same deadline never climbs a rung twice. A deadline on a day off counts from the last working day before it.
  */
 final class Ladder {
-    private final List<CampaignRules.Rung> rungs;
+    /** Steps that are a line in a digest. */
+    static final Set<String> TOLD = Set.of("nudge", "due", "urge");
+    /** Steps that are a letter. */
+    static final Set<String> LETTERS = Set.copyOf(Letter.STEPS);
+    /** The suggestion of a talk. */
+    static final Set<String> INTERVIEW = Set.of("interview");
+
+    private final List<CampaignRules.Rung> current;
     private final OfficeCalendar calendar;
 
-    Ladder(List<CampaignRules.Rung> rungs, OfficeCalendar calendar) {
-        this.rungs = rungs;
+    /**
+     * @param current the rungs of deadlines with which none were kept
+     */
+    Ladder(List<CampaignRules.Rung> current, OfficeCalendar calendar) {
+        this.current = current;
         this.calendar = calendar;
     }
 
@@ -34,23 +48,26 @@ final class Ladder {
                 && (problem.status() == Status.ASSIGNED || problem.status() == Status.RECTIFYING);
     }
 
-    /** The newest rung reached by {@code today}: of several missed ones only this one is still worth telling. */
-    Optional<Step> reached(Problem problem, LocalDate today) {
+    /**
+     * The newest rung among {@code steps} reached by today: of several missed ones only this one is still worth telling.
+     */
+    Optional<Step> reached(Problem problem, Situation situation, Set<String> steps) {
         if (!climbs(problem)) {
             return Optional.empty();
         }
-        Step newest = null;
-        for (CampaignRules.Rung rung : rungs) {
-            for (int days : rung.days()) {
-                LocalDate on = day(problem.deadline(), days);
-                boolean newer =
-                        newest == null || on.isAfter(newest.on()) || on.equals(newest.on()) && days > newest.days();
-                if (!on.isAfter(today) && newer) {
-                    newest = new Step(rung.step(), days, on, rung.to());
-                }
-            }
-        }
-        return Optional.ofNullable(newest).filter(step -> !beforeItsTime(problem, step, today));
+        LocalDate today = situation.today();
+        return steps(problem, situation.kept(), steps)
+                .filter(step -> !step.on().isAfter(today))
+                .max(Comparator.comparing(Step::on).thenComparing(Step::days))
+                .filter(step -> !beforeItsTime(problem, step, today));
+    }
+
+    /** Every rung among {@code steps} with its day. */
+    Stream<Step> steps(Problem problem, Kept kept, Set<String> steps) {
+        return kept.rungs(problem.number(), current).stream()
+                .filter(rung -> steps.contains(rung.step()))
+                .flatMap(rung -> rung.days().stream()
+                        .map(days -> new Step(rung.step(), days, day(problem.deadline(), days), rung.to())));
     }
 
     LocalDate day(LocalDate deadline, int days) {

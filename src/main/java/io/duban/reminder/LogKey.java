@@ -33,6 +33,11 @@ public record LogKey(long number, String step, int days, String mark, String rec
         return new LogKey(0, "prompt_round", 0, month, "*");
     }
 
+    /** A drafted letter shown to this person of the office. */
+    static LogKey letter(String letter, String person) {
+        return new LogKey(0, "letter_draft", 0, letter, person);
+    }
+
     static LogKey weekly(long number, String step, LocalDate week, String person) {
         return new LogKey(number, step, 0, week.toString(), person);
     }

@@ -4,6 +4,7 @@ import io.duban.calendar.OfficeCalendar;
 import io.duban.ledger.Counting;
 import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
+import io.duban.letter.Letter;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import java.time.Instant;
@@ -92,6 +93,12 @@ final class OfficeDesk {
                 situation.problems().stream().filter(p -> unsigned(p, today)).count();
         if (unsigned > 0) {
             lines.add(wording.say("reminder.office.unsigned", "count", unsigned, "days", unsignedAfter));
+        }
+        long drafts = situation.kept().letters().stream()
+                .filter(l -> l.state() == Letter.State.DRAFT)
+                .count();
+        if (drafts > 0) {
+            lines.add(wording.say("reminder.office.drafts", "count", drafts));
         }
         if (!unreachable.isEmpty()) {
             lines.add(wording.say(

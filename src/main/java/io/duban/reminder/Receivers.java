@@ -16,7 +16,7 @@ final class Receivers {
         this.roster = roster;
     }
 
-    /** The people behind {@code person|liaison|principal|leader} of this problem, each once. */
+    /** The people behind {@code person|liaison|principal|leader|office} of this problem, each once. */
     Set<Person> of(Problem problem, List<String> to) {
         Set<Person> people = new LinkedHashSet<>();
         for (String who : to) {
@@ -25,6 +25,7 @@ final class Receivers {
                 case "liaison" -> people.addAll(liaisons(problem));
                 case "principal" -> principal(problem).ifPresent(people::add);
                 case "leader" -> leader(problem).ifPresent(people::add);
+                case "office" -> people.addAll(roster.with(Person.Role.OFFICE));
                 default -> throw new IllegalArgumentException("nobody is called " + who);
             }
         }

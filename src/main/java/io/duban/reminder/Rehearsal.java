@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -27,7 +28,7 @@ public final class Rehearsal {
      * A message that would go out.
      *
      * @param at Asia/Shanghai
-     * @param kind {@code digest} or {@code dispatch_prompt}
+     * @param kind as {@link Due.Kind} names it
      * @param to person ids
      */
     public record Message(
@@ -35,27 +36,49 @@ public final class Rehearsal {
 
     /** The messages from {@code from} up to and with {@code to}, in the order in which they would go out. */
     public List<Message> walk(LocalDate from, LocalDate to, List<Problem> problems) {
-        Sent sent = new Sent();
-        ring(calendar.plusWorkingDays(from, -1), problems, sent);
+        return walk(from, to, problems, Kept.NOTHING);
+    }
+
+    /** The same with what stands beside the ledger; letters drafted on the way are not sent. */
+    public List<Message> walk(LocalDate from, LocalDate to, List<Problem> problems, Kept kept) {
+        Walk walk = new Walk(problems, kept);
+        walk.ring(calendar.plusWorkingDays(from, -1));
         return from.datesUntil(to.plusDays(1))
-                .flatMap(day -> ring(day, problems, sent).stream())
+                .flatMap(day -> walk.ring(day).stream())
                 .toList();
     }
 
-    private List<Message> ring(LocalDate day, List<Problem> problems, Sent sent) {
-        List<Message> messages = new ArrayList<>();
-        if (!calendar.isWorkingDay(day)) {
+    /** What is told on the way counts as told. */
+    private final class Walk {
+        private final List<Problem> problems;
+        private final Sent sent = new Sent();
+        private Kept kept;
+
+        Walk(List<Problem> problems, Kept kept) {
+            this.problems = problems;
+            this.kept = kept;
+        }
+
+        List<Message> ring(LocalDate day) {
+            List<Message> messages = new ArrayList<>();
+            if (!calendar.isWorkingDay(day)) {
+                return messages;
+            }
+            for (Instant at : moments(day)) {
+                Round round = reminders.due(new Situation(at, problems, kept, sent, Deliveries.none(), person -> true));
+                round.due().forEach(due -> {
+                    sent.add(due.keys(), at);
+                    messages.add(message(at, due));
+                });
+                sent.add(round.finished(), at);
+                kept = kept.with(round.due().stream()
+                        .map(Due::letter)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
+            }
             return messages;
         }
-        for (Instant at : moments(day)) {
-            Round round = reminders.due(new Situation(at, problems, sent, Deliveries.none(), person -> true));
-            round.due().forEach(due -> {
-                sent.add(due.keys(), at);
-                messages.add(message(at, due));
-            });
-            sent.add(round.finished(), at);
-        }
-        return messages;
     }
 
     /** The moments of the day at which a round may begin. */

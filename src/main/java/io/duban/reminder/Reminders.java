@@ -4,6 +4,7 @@ import io.duban.calendar.OfficeCalendar;
 import io.duban.chat.Content;
 import io.duban.config.CampaignRules;
 import io.duban.ledger.Problem;
+import io.duban.letter.LetterWriter;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.roster.Unit;
@@ -38,6 +39,8 @@ public final class Reminders {
     private final Wording wording;
     private final List<Matter> matters;
     private final OfficeDesk desk;
+    private final LetterDrafts letters;
+    private final InterviewNote interviews;
 
     public Reminders(Roster roster, OfficeCalendar calendar, CampaignRules rules, Texts texts) {
         this.roster = roster;
@@ -47,8 +50,13 @@ public final class Reminders {
         Receivers receivers = new Receivers(roster);
         SignatureMatter signatures = new SignatureMatter(rules.closeOut(), calendar, receivers, wording);
         int unsignedAfter = rules.lamps().unsignedAfter();
+        Ladder ladder = new Ladder(rules.reminding().ladder(), calendar);
+        CampaignRules.Letters letterRules = rules.reminding().letters();
+        this.letters =
+                new LetterDrafts(ladder, calendar, roster, new LetterWriter(roster, calendar, letterRules, texts));
+        this.interviews = new InterviewNote(ladder, letterRules.interviewReturns(), roster, wording);
         this.matters = List.of(
-                new RungMatter(new Ladder(rules.reminding().ladder(), calendar), receivers, wording),
+                new RungMatter(ladder, receivers, wording),
                 new StandingMatter(calendar, receivers, wording),
                 new UnsignedMatter(unsignedAfter, calendar, receivers, wording),
                 signatures,
@@ -78,8 +86,7 @@ public final class Reminders {
 
     /** The messages that are due and not yet told. */
     public Round due(Situation as) {
-        Situation situation = new Situation(
-                as.now(), as.problems().stream().sorted(PRESSING).toList(), as.sent(), as.deliveries(), as.reachable());
+        Situation situation = as.with(as.problems().stream().sorted(PRESSING).toList());
         LogKey today = LogKey.digestRound(situation.today());
         boolean digests = slots.digestsOpen(as.now()) && !as.sent().has(today);
         Optional<YearMonth> month =
@@ -98,6 +105,8 @@ public final class Reminders {
             digests(situation, items)
                     .filter(d -> !prompted.contains(d.person()))
                     .forEach(due::add);
+            letters.due(situation).forEach(due::add);
+            interviews.due(situation).forEach(due::add);
         }
         return new Round(due, slots.rounds(as.now()));
     }

@@ -1,6 +1,7 @@
 package io.duban.reminder;
 
 import io.duban.ledger.Problem;
+import io.duban.letter.Letter;
 import io.duban.outbox.Outbox;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
@@ -35,7 +36,13 @@ public final class Ringing {
     private final ReentrantLock one = new ReentrantLock();
 
     /** What the ringing needs of the rest of the house. */
-    public record Desk(Reads reads, Writes writes, Problems problems, Post post, Addressing addressing) {}
+    public record Desk(
+            Reads reads, Writes writes, Problems problems, Keeping keeping, Post post, Addressing addressing) {
+        /** With nothing kept beside the ledger. */
+        public Desk(Reads reads, Writes writes, Problems problems, Post post, Addressing addressing) {
+            this(reads, writes, problems, tx -> Kept.NOTHING, post, addressing);
+        }
+    }
 
     /** {@code store::read}. */
     public interface Reads {
@@ -53,6 +60,16 @@ public final class Ringing {
         List<Problem> all(Tx tx);
 
         Optional<Problem> find(Tx tx, long number);
+    }
+
+    /** What stands beside the ledger. */
+    public interface Keeping {
+        Kept all(Tx tx);
+
+        /** Keeps a letter drafted now. */
+        default void draft(Tx tx, Letter letter) {
+            throw new UnsupportedOperationException("no place for " + letter.id());
+        }
     }
 
     /** The outbox: {@link Deliveries#of} for the figures, {@code outbox::add} for the messages. */
@@ -130,6 +147,7 @@ public final class Ringing {
             return reminders.due(new Situation(
                     now,
                     problems,
+                    desk.keeping().all(tx),
                     log.load(tx),
                     desk.post().deliveries(tx),
                     person -> desk.addressing().of(person).isPresent()));
@@ -166,6 +184,9 @@ public final class Ringing {
             Optional<Addressing.Address> address = desk.addressing().of(person);
             if (address.isEmpty() || !log.claim(tx, due.keys())) {
                 return false;
+            }
+            if (due.letter() != null) {
+                desk.keeping().draft(tx, due.letter());
             }
             desk.post().add(tx, message(due, address.get(), now));
             return true;

@@ -21,7 +21,7 @@ final class RungMatter implements Matter {
     public Stream<Item> items(Situation situation) {
         LocalDate today = situation.today();
         return situation.problems().stream()
-                .flatMap(problem -> ladder.reached(problem, today).stream()
+                .flatMap(problem -> ladder.reached(problem, situation, Ladder.TOLD).stream()
                         .flatMap(step -> receivers.of(problem, step.to()).stream()
                                 .map(person -> item(problem, step.key(problem, person.id()), person, today))))
                 .filter(item -> !situation.sent().has(item.key()));

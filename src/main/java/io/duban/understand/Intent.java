@@ -42,6 +42,9 @@ public enum Intent {
     CANCEL,
     UNDELIVERED,
     RESEND,
+    SEND_LETTER,
+    DROP_LETTER,
+    NO_CHANGE,
     UNKNOWN;
 
     public String id() {

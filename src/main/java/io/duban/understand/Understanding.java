@@ -30,6 +30,7 @@ public final class Understanding {
         this.rules = List.of(
                 DialogRules::injection,
                 DeliveryRules::read,
+                SchedulingRules::read,
                 DialogRules::talk,
                 DialogRules::answer,
                 reports::explicit,

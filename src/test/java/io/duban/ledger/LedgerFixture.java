@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.duban.audit.AuditTrail;
 import io.duban.calendar.OfficeCalendar;
 import io.duban.calendar.OfficeHours;
+import io.duban.config.CampaignRules;
 import io.duban.config.Configuration;
 import io.duban.kit.PushedClock;
 import io.duban.roster.Roster;
@@ -23,7 +24,11 @@ final class LedgerFixture implements AutoCloseable {
     final Roster roster;
     final Store store;
     final AuditTrail audit = new AuditTrail();
-    final Ledger ledger;
+    Ledger ledger;
+    private final Seal seal;
+    private final CampaignRules rules;
+    private final OfficeCalendar calendar;
+    private final ObjectMapper json;
     final LedgerReader reader;
 
     LedgerFixture(Path folder) {
@@ -34,12 +39,35 @@ final class LedgerFixture implements AutoCloseable {
         Configuration shipped = Configuration.load(Path.of("bot-config"), Map.of(), clock);
         roster = shipped.roster();
         store = Store.open(new StoreSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), "", "", folder), clock);
-        OfficeCalendar calendar = new OfficeCalendar(Map.of(), OfficeHours.USUAL);
-        ObjectMapper json = new ObjectMapper()
+        this.seal = seal;
+        rules = shipped.rules();
+        calendar = new OfficeCalendar(Map.of(), OfficeHours.USUAL);
+        json = new ObjectMapper()
                 .registerModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         ledger = new Ledger(shipped.rules(), calendar, roster, audit, seal, json);
         reader = new LedgerReader(shipped.rules(), calendar, roster, audit, seal, json);
+    }
+
+    /** From now on the rules have this ladder, as after a change of campaign.yaml and a restart. */
+    void withLadder(List<CampaignRules.Rung> ladder) {
+        CampaignRules.Reminding r = rules.reminding();
+        CampaignRules changed = new CampaignRules(
+                rules.name(),
+                rules.year(),
+                rules.selfCheckDue(),
+                rules.supervisionDue(),
+                rules.concentratedDue(),
+                rules.dynamicDue(),
+                rules.taxonomies(),
+                rules.closeOut(),
+                rules.extensions(),
+                rules.lamps(),
+                new CampaignRules.Reminding(r.digestAt(), ladder, r.dispatchDay(), r.dispatchAt()),
+                rules.hours(),
+                rules.evidence(),
+                rules.secretWords());
+        ledger = new Ledger(changed, calendar, roster, audit, seal, json);
     }
 
     Actor actor(String person) {

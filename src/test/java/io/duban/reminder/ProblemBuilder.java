@@ -19,6 +19,8 @@ final class ProblemBuilder {
     private Instant reportedAt = at("2022-03-01T10:00");
     private Instant assignedAt = at("2022-03-02T10:00");
     private Problem.Application pending;
+    private int returned;
+    private List<Problem.ProgressEntry> progress = List.of();
 
     private ProblemBuilder(long number) {
         this.number = number;
@@ -74,6 +76,16 @@ final class ProblemBuilder {
         return this;
     }
 
+    ProblemBuilder returned(int times) {
+        this.returned = times;
+        return this;
+    }
+
+    ProblemBuilder progress(String local, String text) {
+        this.progress = List.of(new Problem.ProgressEntry(at(local), person, text, null, List.of()));
+        return this;
+    }
+
     ProblemBuilder asksForTime(Problem.Signer next, String since, String until) {
         this.pending = new Problem.Application(
                 "extension", person, at(since), "", LocalDate.parse(until), List.of(), next, at(since));
@@ -97,7 +109,7 @@ final class ProblemBuilder {
                 null,
                 deadline,
                 0,
-                List.of(),
+                progress,
                 List.of(),
                 reportedAt,
                 assignedAt,
@@ -105,7 +117,7 @@ final class ProblemBuilder {
                 null,
                 null,
                 0,
-                0,
+                returned,
                 "chat-page",
                 "phased",
                 null,

@@ -3,12 +3,16 @@ package io.duban.reminder;
 import static io.duban.reminder.ProblemBuilder.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duban.config.CampaignRules;
+import io.duban.ledger.FrozenLadder;
 import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
 import io.duban.outbox.Outbox;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,6 +239,19 @@ class RemindersTest {
         assertThat(town.tell(
                         "2022-07-25T09:00", problem(1).status(Status.CLOSED).build()))
                 .isEmpty();
+    }
+
+    @Test
+    void a_kept_ladder_holds_whatever_the_rules_say_now() {
+        FrozenLadder kept = new FrozenLadder(
+                LocalDate.parse("2022-03-02"),
+                List.of(new CampaignRules.Rung("nudge", List.of(-3), List.of("leader"))));
+        town.kept = new Kept(Map.of(137L, kept), List.of(), Map.of(), Map.of(), Set.of(), List.of());
+        assertThat(town.tell("2022-06-23T09:00", juneThirtieth)).isEmpty();
+        assertThat(town.tell("2022-06-27T09:00", juneThirtieth))
+                .extracting(Due::person)
+                .containsExactly("lu");
+        assertThat(town.tell("2022-06-30T09:00", juneThirtieth)).isEmpty();
     }
 
     @Test

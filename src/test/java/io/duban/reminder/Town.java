@@ -35,8 +35,36 @@ final class Town {
     final CampaignRules rules = rules(LocalTime.of(9, 0), LocalTime.of(9, 0));
     Reminders reminders = new Reminders(roster, calendar, rules, TextsFor.theShippedWords());
     Sent sent = new Sent();
+    Kept kept = Kept.NOTHING;
+
+    /** The same town with the whole ladder of domain 8. */
+    static Town withLetters() {
+        Town town = new Town();
+        List<CampaignRules.Rung> ladder =
+                new java.util.ArrayList<>(town.rules.reminding().ladder());
+        ladder.add(new CampaignRules.Rung("remind_letter", List.of(3), List.of("principal")));
+        ladder.add(new CampaignRules.Rung("supervise_order", List.of(7), List.of("principal", "leader")));
+        ladder.add(new CampaignRules.Rung("supervise_letter", List.of(15), List.of("leader", "office")));
+        ladder.add(new CampaignRules.Rung("interview", List.of(20), List.of("office")));
+        town.rules(rules(LocalTime.of(9, 0), LocalTime.of(9, 0), ladder));
+        return town;
+    }
+
+    void rules(CampaignRules changed) {
+        reminders = new Reminders(roster, calendar, changed, TextsFor.theShippedWords());
+    }
 
     static CampaignRules rules(LocalTime digestAt, LocalTime dispatchAt) {
+        return rules(
+                digestAt,
+                dispatchAt,
+                List.of(
+                        new CampaignRules.Rung("nudge", List.of(-5, -1), List.of("person")),
+                        new CampaignRules.Rung("due", List.of(0), List.of("person", "liaison")),
+                        new CampaignRules.Rung("urge", List.of(1), List.of("person", "liaison", "principal"))));
+    }
+
+    static CampaignRules rules(LocalTime digestAt, LocalTime dispatchAt, List<CampaignRules.Rung> ladder) {
         LocalDate due = LocalDate.parse("2022-06-30");
         return new CampaignRules(
                 "sample",
@@ -50,14 +78,7 @@ final class Town {
                         List.of("principal", "leader", "office"), List.of("principal", "office"), 3, 5),
                 new CampaignRules.Extensions(30),
                 new CampaignRules.Lamps(5, 2),
-                new CampaignRules.Reminding(
-                        digestAt,
-                        List.of(
-                                new CampaignRules.Rung("nudge", List.of(-5, -1), List.of("person")),
-                                new CampaignRules.Rung("due", List.of(0), List.of("person", "liaison")),
-                                new CampaignRules.Rung("urge", List.of(1), List.of("person", "liaison", "principal"))),
-                        25,
-                        dispatchAt),
+                new CampaignRules.Reminding(digestAt, ladder, 25, dispatchAt),
                 new CampaignRules.Hours(
                         LocalTime.of(9, 0), LocalTime.of(11, 30), LocalTime.of(14, 30), LocalTime.of(17, 30)),
                 new CampaignRules.Evidence(List.of(), 30),
@@ -78,9 +99,14 @@ final class Town {
     }
 
     List<Due> tell(Instant now, List<Problem> ledger, Deliveries deliveries) {
-        Round round = reminders.due(new Situation(now, ledger, sent, deliveries, person -> true));
+        Round round = reminders.due(new Situation(now, ledger, kept, sent, deliveries, person -> true));
         round.due().forEach(due -> sent.add(due.keys(), now));
         sent.add(round.finished(), now);
+        kept = kept.with(round.due().stream()
+                .map(Due::letter)
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .toList());
         return round.due();
     }
 
