@@ -65,6 +65,7 @@ class WordingTest {
             "words.naming.",
             "expose.words.",
             "expose.draft.lead.",
+            "bulletin.rule.",
             "letter.button.",
             "letter.demand.",
             "letter.kind.",

@@ -10,11 +10,17 @@ import io.duban.config.CampaignRules;
 import io.duban.config.Config;
 import io.duban.config.Configuration;
 import io.duban.conversation.Papers;
+import io.duban.dispatch.BulletinWriter;
+import io.duban.dispatch.Bulletins;
+import io.duban.dispatch.Rounds;
 import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerReader;
 import io.duban.letter.LetterWriter;
 import io.duban.letter.Letters;
+import io.duban.platform.chatpage.ChatPagePlatform;
 import io.duban.reminder.KeptStore;
+import io.duban.reminder.Prompted;
+import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.seal.Seal;
 import io.duban.seal.SealKey;
@@ -22,6 +28,7 @@ import io.duban.store.Store;
 import io.duban.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 
 /** The ground floor that the server and the commands share: store, calendar and ledger of one configuration. */
 record Foundation(
@@ -57,12 +64,25 @@ record Foundation(
     /** Letters of the ladder as the office decides about them. */
     Papers papers(Roster people) {
         CampaignRules.Letters rules = configuration.rules().reminding().letters();
-        return new Papers(new Letters(audit, json), new LetterWriter(people, calendar, rules, configuration.texts()));
+        return new Papers(
+                new Letters(audit, json),
+                new LetterWriter(people, calendar, rules, configuration.texts()),
+                new Rounds(audit),
+                new Prompted(),
+                new Bulletins(audit),
+                new BulletinWriter(people, configuration.rules(), configuration.texts()));
     }
 
     /** What stands beside the ledger and has a say in what is due. */
     KeptStore kept() {
-        return new KeptStore(reader, new Letters(audit, json));
+        return new KeptStore(reader, new Letters(audit, json), new Rounds(audit), new Bulletins(audit));
+    }
+
+    /** Whether a running server could reach him: the chat page takes in whoever has no other account. */
+    boolean reachable(Person person) {
+        Set<String> enabled = Set.copyOf(configuration.config().enabledPlatforms());
+        return enabled.contains(ChatPagePlatform.NAME)
+                || person.accounts().keySet().stream().anyMatch(enabled::contains);
     }
 
     static Foundation open(Configuration configuration, Clock clock) {

@@ -1,7 +1,17 @@
 package io.duban.conversation;
 
+import io.duban.dispatch.BulletinWriter;
+import io.duban.dispatch.Bulletins;
+import io.duban.dispatch.Rounds;
 import io.duban.letter.LetterWriter;
 import io.duban.letter.Letters;
+import io.duban.reminder.Prompted;
 
-/** What the office decides about beside single problems: letters of the ladder. */
-public record Papers(Letters letters, LetterWriter writer) {}
+/** What the office decides about beside single problems: letters of the ladder, monthly rounds, bulletins. */
+public record Papers(
+        Letters letters,
+        LetterWriter letterWriter,
+        Rounds rounds,
+        Prompted prompted,
+        Bulletins bulletins,
+        BulletinWriter bulletinWriter) {}

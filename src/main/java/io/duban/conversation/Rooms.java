@@ -53,7 +53,9 @@ public record Rooms(
                 new Figures(reader, roster, wording, texts),
                 new Talking(this),
                 new Undelivered(outbox, roster, wording, texts),
-                new LetterDesk(this, papers.letters(), papers.writer()));
+                new LetterDesk(this, papers.letters(), papers.letterWriter()),
+                new RoundDesk(this, papers),
+                new BulletinDesk(this, papers));
         Dialogue.Mail mail = new Dialogue.Mail(addressing, outbox);
         Dialogue dialogue = new Dialogue(understanding, skills, new Dialogs(json, seal), loose, acting, mail, texts);
         return new Conversation(this, dialogue, new Greeting(reader, texts));

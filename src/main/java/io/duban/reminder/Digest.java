@@ -75,6 +75,11 @@ final class Digest {
     private String body(List<Item> shown) {
         List<String> lines = new ArrayList<>(office.lines());
         for (Section section : Section.values()) {
+            // One line that speaks for itself needs no heading.
+            if (section == Section.DISPATCH) {
+                shown.stream().filter(i -> i.section() == section).forEach(i -> lines.add(i.line()));
+                continue;
+            }
             List<Item> here = shown.stream().filter(i -> i.section() == section).toList();
             long all = items.stream().filter(i -> i.section() == section).count();
             if (!here.isEmpty()) {

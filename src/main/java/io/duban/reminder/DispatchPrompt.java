@@ -26,11 +26,17 @@ final class DispatchPrompt {
     private final Unit unit;
     private final YearMonth month;
     private final LocalDate today;
+    private final LocalDate until;
     private final List<Problem> problems;
     private final Counting figures;
     private final Wording wording;
 
-    DispatchPrompt(Unit unit, YearMonth month, List<Problem> ledger, LocalDate today, Wording wording) {
+    /**
+     * @param until the last day on which an answer comes into the office's table
+     */
+    DispatchPrompt(
+            Unit unit, YearMonth month, List<Problem> ledger, LocalDate today, LocalDate until, Wording wording) {
+        this.until = until;
         this.month = month;
         this.unit = unit;
         this.today = today;
@@ -42,7 +48,7 @@ final class DispatchPrompt {
     }
 
     /** Only what the unit itself has to move is asked about. */
-    private static boolean moves(Problem problem) {
+    static boolean moves(Problem problem) {
         return problem.status() == Status.ASSIGNED || problem.status() == Status.RECTIFYING;
     }
 
@@ -95,7 +101,7 @@ final class DispatchPrompt {
                 figures.unsigned(),
                 "closing",
                 figures.closing()));
-        lines.add(wording.say("reminder.prompt.ask"));
+        lines.add(wording.say("reminder.prompt.ask", "date", wording.date(until)));
         problems.stream().limit(most).map(p -> wording.lineOfUnit(p, today)).forEach(lines::add);
         if (problems.size() > most) {
             lines.add(wording.say("reminder.more", "count", problems.size() - most));
@@ -113,6 +119,7 @@ final class DispatchPrompt {
                         Button.Style.PLAIN));
         Button tasks = new Button(
                 wording.say("reminder.button.tasks"), wording.say("reminder.sentence.tasks"), Button.Style.PLAIN);
-        return Stream.concat(taps, Stream.of(tasks)).toList();
+        return Stream.concat(taps, Stream.of(DispatchRound.noChange(wording), tasks))
+                .toList();
     }
 }

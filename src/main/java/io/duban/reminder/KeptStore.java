@@ -1,26 +1,44 @@
 package io.duban.reminder;
 
+import io.duban.dispatch.Bulletins;
+import io.duban.dispatch.Rounds;
 import io.duban.ledger.LedgerReader;
 import io.duban.letter.Letter;
 import io.duban.letter.Letters;
 import io.duban.store.Tx;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What stands beside the ledger, read from where each part is kept. */
 public final class KeptStore implements Ringing.Keeping {
     private final LedgerReader reader;
     private final Letters letters;
+    private final Rounds rounds;
+    private final Bulletins bulletins;
 
-    public KeptStore(LedgerReader reader, Letters letters) {
+    public KeptStore(LedgerReader reader, Letters letters, Rounds rounds, Bulletins bulletins) {
         this.reader = reader;
         this.letters = letters;
+        this.rounds = rounds;
+        this.bulletins = bulletins;
     }
 
     @Override
     public Kept all(Tx tx) {
-        return new Kept(reader.ladders(tx), letters.all(tx), Map.of(), Map.of(), Set.of(), List.of());
+        return new Kept(
+                reader.ladders(tx),
+                letters.all(tx),
+                rounds.started(tx),
+                rounds.unchanged(tx),
+                bulletins.sent(tx),
+                List.of());
+    }
+
+    @Override
+    public Map<YearMonth, Instant> started(Tx tx) {
+        return rounds.started(tx);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.duban.reminder;
 import io.duban.calendar.OfficeCalendar;
 import io.duban.chat.Content;
 import io.duban.config.CampaignRules;
+import io.duban.dispatch.BulletinWriter;
+import io.duban.dispatch.RoundTable;
 import io.duban.ledger.Problem;
 import io.duban.letter.LetterWriter;
 import io.duban.roster.Person;
@@ -34,6 +36,7 @@ public final class Reminders {
             .thenComparing(Problem::number);
 
     private final Roster roster;
+    private final OfficeCalendar calendar;
     private final Slots slots;
     private final LocalTime end;
     private final Wording wording;
@@ -41,9 +44,12 @@ public final class Reminders {
     private final OfficeDesk desk;
     private final LetterDrafts letters;
     private final InterviewNote interviews;
+    private final DispatchRound round;
+    private final BulletinDraft bulletins;
 
     public Reminders(Roster roster, OfficeCalendar calendar, CampaignRules rules, Texts texts) {
         this.roster = roster;
+        this.calendar = calendar;
         this.slots = new Slots(calendar, rules.reminding());
         this.end = rules.hours().afternoonTo();
         this.wording = new Wording(texts, roster, calendar);
@@ -55,12 +61,16 @@ public final class Reminders {
         this.letters =
                 new LetterDrafts(ladder, calendar, roster, new LetterWriter(roster, calendar, letterRules, texts));
         this.interviews = new InterviewNote(ladder, letterRules.interviewReturns(), roster, wording);
+        this.round = new DispatchRound(
+                rules.reminding().dispatch(), calendar, roster, new RoundTable(roster, texts), wording);
+        this.bulletins = new BulletinDraft(calendar, roster, new BulletinWriter(roster, rules, texts), wording);
         this.matters = List.of(
                 new RungMatter(ladder, receivers, wording),
                 new StandingMatter(calendar, receivers, wording),
                 new UnsignedMatter(unsignedAfter, calendar, receivers, wording),
                 signatures,
-                new LedMatter(calendar, roster, wording));
+                new LedMatter(calendar, roster, wording),
+                round.copies());
         this.desk = new OfficeDesk(signatures, unsignedAfter, calendar, roster, wording);
     }
 
@@ -69,14 +79,19 @@ public final class Reminders {
         return slots;
     }
 
+    /** Whether a monthly round that began on a day has nothing more to say on {@code day}. */
+    boolean roundOver(LocalDate began, LocalDate day) {
+        return round.over(began, day);
+    }
+
     /** Whether a round could be open now, before anything is loaded. */
     public boolean open(Instant now) {
-        return !slots.rounds(now).isEmpty();
+        return slots.open(now);
     }
 
     /** The keys of the rounds that are open now: when all of them are noted, nothing is due. */
-    List<LogKey> rounds(Instant now) {
-        return slots.rounds(now);
+    List<LogKey> rounds(Instant now, Map<YearMonth, Instant> started) {
+        return slots.rounds(now, started);
     }
 
     /** The end of office hours of the day of {@code now}. */
@@ -89,8 +104,8 @@ public final class Reminders {
         Situation situation = as.with(as.problems().stream().sorted(PRESSING).toList());
         LogKey today = LogKey.digestRound(situation.today());
         boolean digests = slots.digestsOpen(as.now()) && !as.sent().has(today);
-        Optional<YearMonth> month =
-                slots.promptOpen(as.now()).filter(m -> !as.sent().has(LogKey.promptRound(m.toString())));
+        Optional<YearMonth> month = slots.promptOpen(as.now(), as.kept().started())
+                .filter(m -> !as.sent().has(LogKey.promptRound(m.toString())));
         if (!digests && month.isEmpty()) {
             return Round.NOTHING;
         }
@@ -102,13 +117,19 @@ public final class Reminders {
             prompted.add(prompt.person());
         }));
         if (digests) {
+            reminds(situation, items, prompted).forEach(remind -> {
+                due.add(remind);
+                prompted.add(remind.person());
+            });
             digests(situation, items)
                     .filter(d -> !prompted.contains(d.person()))
                     .forEach(due::add);
             letters.due(situation).forEach(due::add);
             interviews.due(situation).forEach(due::add);
+            round.notes(situation).forEach(due::add);
+            bulletins.due(situation).forEach(due::add);
         }
-        return new Round(due, slots.rounds(as.now()));
+        return new Round(due, slots.rounds(as.now(), as.kept().started()));
     }
 
     private Map<Person, List<Item>> items(Situation situation) {
@@ -164,7 +185,8 @@ public final class Reminders {
 
     private Stream<Due> prompts(Situation situation, YearMonth month, boolean digests, Map<Person, List<Item>> items) {
         return roster.units().stream()
-                .map(unit -> new DispatchPrompt(unit, month, situation.problems(), situation.today(), wording))
+                .map(unit -> new DispatchPrompt(
+                        unit, month, situation.problems(), situation.today(), until(situation), wording))
                 .filter(prompt -> !prompt.empty())
                 .flatMap(prompt -> roster.liaisons(prompt.unit().id()).stream()
                         .filter(situation.reachable())
@@ -173,6 +195,37 @@ public final class Reminders {
                             return prompt(prompt, liaison, month, situation, both ? items : Map.of());
                         }))
                 .filter(due -> !situation.sent().has(due.keys().get(0)));
+    }
+
+    /** An answer is in time up to the day before the table is made. */
+    private LocalDate until(Situation situation) {
+        return calendar.plusWorkingDays(round.cutOff(situation.today()), -1);
+    }
+
+    /** Who has not answered, with his digest in the same message. */
+    private List<Due> reminds(Situation situation, Map<Person, List<Item>> items, Set<String> prompted) {
+        return round.reminds(situation)
+                .filter(remind -> !prompted.contains(remind.liaison().id()))
+                .map(remind -> {
+                    boolean fresh = !toldToday(situation, remind.liaison());
+                    Digest digest = digest(remind.liaison(), situation, fresh ? items : Map.of(), Set.of());
+                    List<LogKey> keys = new ArrayList<>(List.of(remind.key()));
+                    if (fresh) {
+                        keys.add(LogKey.digest(
+                                situation.today(), remind.liaison().id()));
+                    }
+                    keys.addAll(digest.keys());
+                    return new Due(
+                            Due.Kind.DISPATCH_REMIND,
+                            remind.liaison().id(),
+                            remind.unit().id(),
+                            digest.numbers(),
+                            round.card(remind, digest),
+                            "dispatch_remind:" + remind.key().mark() + ':'
+                                    + remind.liaison().id(),
+                            keys);
+                })
+                .toList();
     }
 
     private Due prompt(

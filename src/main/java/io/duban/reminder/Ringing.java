@@ -8,6 +8,7 @@ import io.duban.roster.Roster;
 import io.duban.store.Tx;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,11 @@ public final class Ringing {
     /** What stands beside the ledger. */
     public interface Keeping {
         Kept all(Tx tx);
+
+        /** Rounds started by hand: asked at every ring, so nothing more is read for it. */
+        default Map<YearMonth, Instant> started(Tx tx) {
+            return Map.of();
+        }
 
         /** Keeps a letter drafted now. */
         default void draft(Tx tx, Letter letter) {
@@ -139,7 +145,7 @@ public final class Ringing {
         }
 
         private Round ask(Tx tx, Instant now) {
-            if (reminders.rounds(now).stream().allMatch(key -> log.has(tx, key))) {
+            if (reminders.rounds(now, desk.keeping().started(tx)).stream().allMatch(key -> log.has(tx, key))) {
                 return Round.NOTHING;
             }
             List<Problem> problems = desk.problems().all(tx);

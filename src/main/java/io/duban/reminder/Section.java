@@ -14,7 +14,8 @@ enum Section {
     UNIT_TODAY,
     UNIT_SOON,
     UNIT_UNSIGNED,
-    LED;
+    LED,
+    DISPATCH;
 
     String key() {
         return "reminder.section." + name().toLowerCase(Locale.ROOT);
@@ -26,7 +27,7 @@ enum Section {
 
     /** Others' tasks and applications: one looks before one says anything. */
     boolean looked() {
-        return !own() && this != UNSIGNED && this != LED;
+        return !own() && this != UNSIGNED && this != LED && this != DISPATCH;
     }
 
     /** The same matter as the receiver's unit's instead of his own. */

@@ -3,18 +3,22 @@ package io.duban.reminder;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** What was already told, as a value in memory: loaded by {@link ReminderLog}, or grown by a rehearsal. One thread. */
+/** What was already told and when, as a value in memory: loaded by {@link ReminderLog}, or grown by a rehearsal. One thread. */
 public final class Sent {
-    private final Set<LogKey> keys = new HashSet<>();
+    private final Map<String, Map<LogKey, Instant>> steps = new HashMap<>();
     private final Map<String, Instant> lastDigest = new HashMap<>();
+    private Instant first;
 
     public boolean has(LogKey key) {
-        return keys.contains(key);
+        return of(key.step()).containsKey(key);
+    }
+
+    /** What was told of this step. */
+    Map<LogKey, Instant> of(String step) {
+        return steps.getOrDefault(step, Map.of());
     }
 
     /** When this person had his last digest. */
@@ -22,10 +26,16 @@ public final class Sent {
         return Optional.ofNullable(lastDigest.get(person));
     }
 
+    /** When anything was told for the first time: what lay before was never promised. */
+    Optional<Instant> first() {
+        return Optional.ofNullable(first);
+    }
+
     /** Takes note of keys told at {@code at}. */
     public void add(Collection<LogKey> told, Instant at) {
         for (LogKey key : told) {
-            keys.add(key);
+            steps.computeIfAbsent(key.step(), s -> new HashMap<>()).putIfAbsent(key, at);
+            first = first == null || at.isBefore(first) ? at : first;
             if (key.step().equals(LogKey.DIGEST)) {
                 lastDigest.merge(key.receiver(), at, (a, b) -> a.isAfter(b) ? a : b);
             }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** When rounds begin. A configured time outside of office hours moves into them. */
@@ -28,15 +29,27 @@ final class Slots {
         return at(day, rules.digestAt());
     }
 
-    /** When the prompt of this month begins: the first working day on or after the configured one. */
-    Instant prompt(YearMonth month) {
-        return at(promptDay(month), rules.dispatchAt());
+    /**
+     * When the prompt of this month begins: the first working day on or after the configured one, or before it when the office
+     * said so.
+     *
+     * @param started when rounds were started by hand
+     */
+    Instant prompt(YearMonth month, Map<YearMonth, Instant> started) {
+        Instant planned = at(promptDay(month), rules.dispatchAt());
+        Instant said = started.get(month);
+        return said == null || said.isAfter(planned) ? planned : calendar.nextOfficeInstant(said);
+    }
+
+    /** Whether anybody may be told anything now. */
+    boolean open(Instant now) {
+        return calendar.inOfficeHours(now);
     }
 
     /** The keys of the rounds that are open now. */
-    List<LogKey> rounds(Instant now) {
+    List<LogKey> rounds(Instant now, Map<YearMonth, Instant> started) {
         List<LogKey> rounds = new ArrayList<>();
-        promptOpen(now).ifPresent(month -> rounds.add(LogKey.promptRound(month.toString())));
+        promptOpen(now, started).ifPresent(month -> rounds.add(LogKey.promptRound(month.toString())));
         if (digestsOpen(now)) {
             rounds.add(LogKey.digestRound(OfficeCalendar.date(now)));
         }
@@ -49,19 +62,20 @@ final class Slots {
     }
 
     /** The month whose prompt may go out now; shortly after a month's end it is still the old one's. */
-    Optional<YearMonth> promptOpen(Instant now) {
+    Optional<YearMonth> promptOpen(Instant now, Map<YearMonth, Instant> started) {
         if (!calendar.inOfficeHours(now)) {
             return Optional.empty();
         }
         YearMonth month = YearMonth.from(OfficeCalendar.date(now));
         return Optional.of(month)
-                .filter(m -> open(m, now))
-                .or(() -> Optional.of(month.minusMonths(1)).filter(m -> open(m, now)));
+                .filter(m -> open(m, now, started))
+                .or(() -> Optional.of(month.minusMonths(1)).filter(m -> open(m, now, started)));
     }
 
-    private boolean open(YearMonth month, Instant now) {
-        LocalDate last = calendar.plusWorkingDays(promptDay(month), PROMPT_DAYS);
-        return !now.isBefore(prompt(month)) && !OfficeCalendar.date(now).isAfter(last);
+    private boolean open(YearMonth month, Instant now, Map<YearMonth, Instant> started) {
+        Instant prompt = prompt(month, started);
+        LocalDate last = calendar.plusWorkingDays(OfficeCalendar.date(prompt), PROMPT_DAYS);
+        return !now.isBefore(prompt) && !OfficeCalendar.date(now).isAfter(last);
     }
 
     private LocalDate promptDay(YearMonth month) {

@@ -30,6 +30,10 @@ final class Wording {
         return texts.say(key, namesAndValues);
     }
 
+    String say(String key, Map<String, Object> values) {
+        return texts.say(key, values);
+    }
+
     String date(LocalDate day) {
         return texts.say("reminder.date", "month", day.getMonthValue(), "day", day.getDayOfMonth());
     }

@@ -36,14 +36,20 @@ class RehearsalTest {
         List<String> rehearsed = new Rehearsal(town.reminders, town.calendar)
                 .walk(FROM, TO, ledger).stream().map(m -> m.to() + m.text()).toList();
         List<String> told = new ArrayList<>();
-        town.tell("2022-06-22T09:00", ledger.toArray(Problem[]::new));
+        Expected deliveries = new Expected();
+        tell("2022-06-22T09:00", deliveries);
         FROM.datesUntil(TO.plusDays(1)).forEach(day -> {
             for (String time : List.of("T08:55", "T09:00", "T09:05", "T15:00", "T22:00")) {
-                town.tell(day + time, ledger.toArray(Problem[]::new))
-                        .forEach(due -> told.add(List.of(due.person()) + due.text()));
+                tell(day + time, deliveries).forEach(due -> told.add(List.of(due.person()) + due.text()));
             }
         });
         assertThat(told).isEqualTo(rehearsed).isNotEmpty();
+    }
+
+    private List<Due> tell(String at, Expected deliveries) {
+        List<Due> told = town.tell(ProblemBuilder.at(at), ledger, deliveries);
+        told.forEach(due -> deliveries.add(ProblemBuilder.at(at)));
+        return told;
     }
 
     @Test

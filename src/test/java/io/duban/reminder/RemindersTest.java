@@ -26,7 +26,8 @@ class RemindersTest {
 
     @BeforeEach
     void the_prompt_of_june_has_been_told() {
-        town.sent.add(List.of(LogKey.promptRound("2022-06")), ProblemBuilder.at("2022-06-27T09:00"));
+        LogKey bulletin = new LogKey(0, "bulletin_draft", 0, "2022-Q2", "zhou");
+        town.sent.add(List.of(LogKey.promptRound("2022-06"), bulletin), ProblemBuilder.at("2022-06-27T09:00"));
     }
 
     @ParameterizedTest
@@ -219,8 +220,11 @@ class RemindersTest {
         assertThat(told).extracting(Due::person).containsExactly("wang", "min");
         assertThat(told.get(0).content().buttons())
                 .extracting(b -> b.sentence())
-                .containsExactly("进展 1", "我的整改");
-        assertThat(town.tell("2022-07-26T09:00", ledger)).isEmpty();
+                .containsExactly("进展 1", "本月没有变化", "我的整改");
+        // Of those that have not answered at once the principal hears, unless he is the liaison himself.
+        assertThat(town.tell("2022-07-26T09:00", ledger))
+                .extracting(Due::person)
+                .containsExactly("ma");
         assertThat(town.tell("2022-08-25T09:00", ledger)).hasSize(2);
     }
 

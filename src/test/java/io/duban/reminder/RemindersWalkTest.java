@@ -41,8 +41,15 @@ class RemindersWalkTest {
                     assertThat(town.calendar.inOfficeHours(now))
                             .as("told at %s", now)
                             .isTrue();
-                    assertThat(perDay.merge(day + due.person(), 1, Integer::sum))
-                            .isEqualTo(1);
+                    boolean daily = due.keys().contains(LogKey.digest(day, due.person()));
+                    boolean office = due.person().equals("zhou");
+                    assertThat(daily || office || due.kind() == Due.Kind.DISPATCH_PROMPT)
+                            .as("%s besides the daily message", due.kind())
+                            .isTrue();
+                    if (!office || daily) {
+                        assertThat(perDay.merge(day + due.person(), 1, Integer::sum))
+                                .isEqualTo(1);
+                    }
                     due.keys()
                             .forEach(key ->
                                     assertThat(told.add(key)).as("%s", key).isTrue());
