@@ -20,6 +20,7 @@ import io.duban.letter.Letters;
 import io.duban.platform.chatpage.ChatPagePlatform;
 import io.duban.reminder.KeptStore;
 import io.duban.reminder.Prompted;
+import io.duban.reminder.StandIns;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.seal.Seal;
@@ -70,7 +71,8 @@ record Foundation(
                 new Rounds(audit),
                 new Prompted(),
                 new Bulletins(audit),
-                new BulletinWriter(people, configuration.rules(), configuration.texts()));
+                new BulletinWriter(people, configuration.rules(), configuration.texts()),
+                new StandIns());
     }
 
     /** What stands beside the ledger and has a say in what is due. */

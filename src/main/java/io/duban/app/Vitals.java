@@ -7,13 +7,17 @@ import io.duban.store.Store;
 import io.duban.web.Callbacks;
 import io.duban.web.Check;
 import io.duban.web.Metric;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What {@code /readyz} and {@code /metrics} are told. */
 final class Vitals {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final Store store;
     private final Inbox inbox;
     private final Outbox outbox;
@@ -58,6 +62,20 @@ final class Vitals {
         }
     }
 
+    /** A histogram of the last 24 hours: how many people were promised at most so many messages, nobody named. */
+    private static List<Metric> messagesPerPerson(List<Integer> counts) {
+        String help = "People by messages promised to them in the last 24 hours.";
+        List<Metric> metrics = new ArrayList<>();
+        for (int most : List.of(1, 2, 3, 5, 10, 20)) {
+            long people = counts.stream().filter(count -> count <= most).count();
+            metrics.add(
+                    new Metric("duban_messages_per_person", help, Metric.Type.GAUGE, Map.of("le", "" + most), people));
+        }
+        metrics.add(
+                new Metric("duban_messages_per_person", help, Metric.Type.GAUGE, Map.of("le", "+Inf"), counts.size()));
+        return metrics;
+    }
+
     List<Metric> metrics() {
         List<Metric> metrics = new ArrayList<>(callbacks.metrics());
         store.read(tx -> {
@@ -66,6 +84,7 @@ final class Vitals {
             metrics.add(Metric.gauge("duban_outbox_waiting", "Messages not sent yet.", outbox.waiting(tx)));
             int parked = outbox.parked(tx).size();
             metrics.add(Metric.gauge("duban_outbox_parked", "Messages that could not be delivered.", parked));
+            metrics.addAll(messagesPerPerson(outbox.perReceiver(tx, tx.now().minus(DAY))));
             return null;
         });
         return metrics;

@@ -9,6 +9,7 @@ import io.duban.notice.ProblemCard;
 import io.duban.notice.Wording;
 import io.duban.texts.Texts;
 import io.duban.understand.Intent;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,25 @@ final class OfficeDesk implements Skill {
                 turn.text("person").orElse(null),
                 turn.date("deadline").orElse(null),
                 turn.text("level").orElse(null));
+        Optional<LocalDate> end = stageEndBefore(turn);
+        if (end.isPresent() && turn.numbers().size() == 1 && !turn.confirmed() && mayAny(turn, act)) {
+            String question = texts.say(
+                    "assign.beyond_stage",
+                    "deadline",
+                    wording.date(turn.date("deadline").orElseThrow()),
+                    "end",
+                    wording.date(end.get()));
+            return Confirming.ask(turn, texts, question, "");
+        }
         return irreversible(turn, turn.numbers().size() > 1, act);
+    }
+
+    /** The end of the problem's stage, where the deadline asked for lies beyond it: questioned, not refused. */
+    private Optional<LocalDate> stageEndBefore(Turn turn) {
+        return turn.date("deadline")
+                .flatMap(deadline -> reader.find(turn.tx(), turn.numbers().get(0))
+                        .map(ledger::stageEnd)
+                        .filter(deadline::isAfter));
     }
 
     private Optional<String> known(Turn turn, java.util.function.Function<Problem, String> field) {

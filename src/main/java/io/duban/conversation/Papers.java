@@ -6,12 +6,14 @@ import io.duban.dispatch.Rounds;
 import io.duban.letter.LetterWriter;
 import io.duban.letter.Letters;
 import io.duban.reminder.Prompted;
+import io.duban.reminder.StandIns;
 
-/** What the office decides about beside single problems: letters of the ladder, monthly rounds, bulletins. */
+/** What the office decides about beside single problems: letters of the ladder, monthly rounds, bulletins; and who stands in for whom. */
 public record Papers(
         Letters letters,
         LetterWriter letterWriter,
         Rounds rounds,
         Prompted prompted,
         Bulletins bulletins,
-        BulletinWriter bulletinWriter) {}
+        BulletinWriter bulletinWriter,
+        StandIns standIns) {}

@@ -55,7 +55,8 @@ public record Rooms(
                 new Undelivered(outbox, roster, wording, texts),
                 new LetterDesk(this, papers.letters(), papers.letterWriter()),
                 new RoundDesk(this, papers),
-                new BulletinDesk(this, papers));
+                new BulletinDesk(this, papers),
+                new Away(this, papers.standIns()));
         Dialogue.Mail mail = new Dialogue.Mail(addressing, outbox);
         Dialogue dialogue = new Dialogue(understanding, skills, new Dialogs(json, seal), loose, acting, mail, texts);
         return new Conversation(this, dialogue, new Greeting(reader, texts));

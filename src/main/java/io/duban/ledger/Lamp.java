@@ -6,16 +6,17 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /** Green, yellow or red, from the deadline and the working days (domain rules, section 8). */
-final class Lamp {
+public final class Lamp {
     private final CampaignRules.Lamps rules;
     private final OfficeCalendar calendar;
 
-    Lamp(CampaignRules.Lamps rules, OfficeCalendar calendar) {
+    public Lamp(CampaignRules.Lamps rules, OfficeCalendar calendar) {
         this.rules = rules;
         this.calendar = calendar;
     }
 
-    Light of(Problem p, LocalDate today) {
+    /** The lamp of the problem on that day. */
+    public Light of(Problem p, LocalDate today) {
         if (!p.status().open()) return Light.GREEN;
         if (p.deadline() != null && p.deadline().isBefore(today)) return Light.RED;
         boolean near = p.deadline() != null
@@ -26,6 +27,7 @@ final class Lamp {
 
     private boolean unsigned(Problem p, LocalDate today) {
         return p.status() == Status.ASSIGNED
+                && p.assignedAt() != null
                 && calendar.workingDaysBetween(OfficeCalendar.date(p.assignedAt()), today) > rules.unsignedAfter();
     }
 

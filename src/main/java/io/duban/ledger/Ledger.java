@@ -133,6 +133,11 @@ public final class Ledger {
         return exposures;
     }
 
+    /** The day by which problems of its stage are to be done. */
+    public LocalDate stageEnd(Problem problem) {
+        return problem.stage().equals("concentrated") ? rules.concentratedDue() : rules.dynamicDue();
+    }
+
     /** What only a look at the rest of the ledger, or at the words, can tell. */
     private Optional<Decision> barred(Tx tx, Problem p, Actor actor, Act act) {
         Optional<String> secret = secretWords.in(SecretWords.said(act));

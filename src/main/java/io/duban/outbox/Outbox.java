@@ -124,6 +124,11 @@ public final class Outbox {
                 rows.endedSince(tx, "expired", since));
     }
 
+    /** How many messages each receiver was promised since then, without saying who: what the bot costs people. */
+    public List<Integer> perReceiver(Tx tx, Instant since) {
+        return rows.perReceiver(tx, since);
+    }
+
     /** How many wait now. */
     public int waiting(Tx tx) {
         return rows.waiting(tx);

@@ -348,6 +348,16 @@ final class OutboxRows {
                 Instant.EPOCH);
     }
 
+    /** How many messages each receiver was promised since then; sealed ones have no receiver and count for none. */
+    List<Integer> perReceiver(Tx tx, Instant since) {
+        return tx.handle()
+                .createQuery("SELECT COUNT(*) FROM outbox WHERE created_at > :since AND account <> ''"
+                        + " AND status <> 'withdrawn' GROUP BY platform, account")
+                .bind("since", since)
+                .mapTo(Integer.class)
+                .list();
+    }
+
     private static int one(Tx tx, String sql, String status, Instant since) {
         org.jdbi.v3.core.statement.Query query = tx.handle().createQuery(sql).bind("since", since);
         if (!status.isEmpty()) query.bind("status", status);

@@ -1,5 +1,6 @@
 package io.duban.reminder;
 
+import io.duban.calendar.OfficeCalendar;
 import io.duban.dispatch.Bulletins;
 import io.duban.dispatch.Rounds;
 import io.duban.ledger.LedgerReader;
@@ -8,7 +9,6 @@ import io.duban.letter.Letters;
 import io.duban.store.Tx;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Map;
 
 /** What stands beside the ledger, read from where each part is kept. */
@@ -17,6 +17,7 @@ public final class KeptStore implements Ringing.Keeping {
     private final Letters letters;
     private final Rounds rounds;
     private final Bulletins bulletins;
+    private final StandIns standIns = new StandIns();
 
     public KeptStore(LedgerReader reader, Letters letters, Rounds rounds, Bulletins bulletins) {
         this.reader = reader;
@@ -33,7 +34,7 @@ public final class KeptStore implements Ringing.Keeping {
                 rounds.started(tx),
                 rounds.unchanged(tx),
                 bulletins.sent(tx),
-                List.of());
+                standIns.from(tx, OfficeCalendar.date(tx.now())));
     }
 
     @Override

@@ -2,19 +2,24 @@ package io.duban.reminder;
 
 import io.duban.calendar.OfficeCalendar;
 import io.duban.ledger.Counting;
+import io.duban.ledger.Lamp;
+import io.duban.ledger.Light;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.roster.Unit;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Units of a leader with something overdue, a line each, once a week: he sees, he does not type. */
 final class LedMatter implements Matter {
+    private final Lamp lamp;
     private final Week week;
     private final Roster roster;
     private final Wording wording;
 
-    LedMatter(OfficeCalendar calendar, Roster roster, Wording wording) {
+    LedMatter(Lamp lamp, OfficeCalendar calendar, Roster roster, Wording wording) {
+        this.lamp = lamp;
         this.week = new Week(calendar);
         this.roster = roster;
         this.wording = wording;
@@ -37,8 +42,25 @@ final class LedMatter implements Matter {
             return Stream.empty();
         }
         String line = wording.say(
-                "reminder.line.led", "unit", unit.name(), "overdue", figures.overdue(), "open", figures.open());
+                "reminder.line.led",
+                Map.of(
+                        "unit",
+                        unit.name(),
+                        "overdue",
+                        figures.overdue(),
+                        "open",
+                        figures.open(),
+                        "red",
+                        lights(situation, unit, Light.RED),
+                        "yellow",
+                        lights(situation, unit, Light.YELLOW)));
         LogKey key = new LogKey(0, "led_week", 0, opened + " " + unit.id(), leader.id());
         return Stream.of(new Item(leader, Section.LED, 0, line, key));
+    }
+
+    private long lights(Situation situation, Unit unit, Light light) {
+        return situation.ofUnit(unit.id()).stream()
+                .filter(p -> lamp.of(p, situation.today()) == light)
+                .count();
     }
 }

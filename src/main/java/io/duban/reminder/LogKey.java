@@ -13,6 +13,7 @@ import java.time.LocalDate;
  */
 public record LogKey(long number, String step, int days, String mark, String receiver) {
     static final String DIGEST = "digest";
+    static final String DIGEST_ROUND = "digest_round";
     static final String PROMPT = "dispatch_prompt";
 
     /** The one digest of this person on this day. */
@@ -22,7 +23,7 @@ public record LogKey(long number, String step, int days, String mark, String rec
 
     /** Everybody has his digest of this day; what turns up later waits for the next working day. */
     static LogKey digestRound(LocalDate day) {
-        return new LogKey(0, "digest_round", 0, day.toString(), "*");
+        return new LogKey(0, DIGEST_ROUND, 0, day.toString(), "*");
     }
 
     static LogKey prompt(String month, String unit, String person) {

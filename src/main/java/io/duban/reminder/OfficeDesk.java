@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,15 +20,25 @@ import java.util.stream.Stream;
  * a report, an application, a late answer, a failed delivery; what merely still stands comes once a week.
  */
 final class OfficeDesk {
+    private static final int MOST_NAMED = 8;
+
     private final SignatureMatter signatures;
+    private final MissedSteps missed;
     private final DeliveryLine deliveries;
     private final Week week;
     private final Wording wording;
     private final int unsignedAfter;
     private final OfficeCalendar calendar;
 
-    OfficeDesk(SignatureMatter signatures, int unsignedAfter, OfficeCalendar calendar, Roster roster, Wording wording) {
+    OfficeDesk(
+            SignatureMatter signatures,
+            MissedSteps missed,
+            int unsignedAfter,
+            OfficeCalendar calendar,
+            Roster roster,
+            Wording wording) {
         this.signatures = signatures;
+        this.missed = missed;
         this.deliveries = new DeliveryLine(roster, wording);
         this.week = new Week(calendar);
         this.calendar = calendar;
@@ -41,7 +52,11 @@ final class OfficeDesk {
     Part part(Person person, Situation situation, List<Person> unreachable) {
         Desk desk = Desk.of(situation, signatures);
         List<LogKey> keys = new ArrayList<>();
+        List<MissedSteps.Missed> left = missed.of(situation).stream()
+                .filter(m -> !situation.sent().has(m.key(person)))
+                .toList();
         Stream.of(
+                        left.stream().map(m -> m.key(person)),
                         desk.reported().stream()
                                 .map(p -> key(p, "office_new", p.reportedAt().getEpochSecond(), person)),
                         desk.waiting().stream().flatMap(p -> signatures.keys(p, person, situation.today())),
@@ -57,7 +72,11 @@ final class OfficeDesk {
         List<Long> numbers = Stream.concat(desk.reported().stream(), desk.waiting().stream())
                 .map(Problem::number)
                 .toList();
-        return new Part(lines(desk, person, situation, unreachable), numbers, keys);
+        List<String> lines = lines(desk, person, situation, unreachable);
+        if (!left.isEmpty()) {
+            lines.add(wording.say("reminder.office.missed", "count", left.size(), "numbers", named(left)));
+        }
+        return new Part(lines, numbers, keys);
     }
 
     private List<String> lines(Desk desk, Person person, Situation situation, List<Person> unreachable) {
@@ -109,6 +128,15 @@ final class OfficeDesk {
                     deliveries.names(unreachable)));
         }
         return lines;
+    }
+
+    private String named(List<MissedSteps.Missed> missed) {
+        return missed.stream()
+                .map(m -> m.problem().number())
+                .distinct()
+                .limit(MOST_NAMED)
+                .map(n -> wording.say("bulletin.number", "number", n))
+                .collect(Collectors.joining(wording.say("reminder.join")));
     }
 
     private boolean unsigned(Problem problem, LocalDate today) {

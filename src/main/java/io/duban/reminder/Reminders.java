@@ -5,6 +5,7 @@ import io.duban.chat.Content;
 import io.duban.config.CampaignRules;
 import io.duban.dispatch.BulletinWriter;
 import io.duban.dispatch.RoundTable;
+import io.duban.ledger.Lamp;
 import io.duban.ledger.Problem;
 import io.duban.letter.LetterWriter;
 import io.duban.roster.Person;
@@ -46,6 +47,7 @@ public final class Reminders {
     private final InterviewNote interviews;
     private final DispatchRound round;
     private final BulletinDraft bulletins;
+    private final Deputies deputies;
 
     public Reminders(Roster roster, OfficeCalendar calendar, CampaignRules rules, Texts texts) {
         this.roster = roster;
@@ -64,14 +66,16 @@ public final class Reminders {
         this.round = new DispatchRound(
                 rules.reminding().dispatch(), calendar, roster, new RoundTable(roster, texts), wording);
         this.bulletins = new BulletinDraft(calendar, roster, new BulletinWriter(roster, rules, texts), wording);
+        this.deputies = new Deputies(roster, wording);
         this.matters = List.of(
                 new RungMatter(ladder, receivers, wording),
                 new StandingMatter(calendar, receivers, wording),
                 new UnsignedMatter(unsignedAfter, calendar, receivers, wording),
                 signatures,
-                new LedMatter(calendar, roster, wording),
+                new LedMatter(new Lamp(rules.lamps(), calendar), calendar, roster, wording),
                 round.copies());
-        this.desk = new OfficeDesk(signatures, unsignedAfter, calendar, roster, wording);
+        this.desk = new OfficeDesk(
+                signatures, new MissedSteps(ladder, receivers), unsignedAfter, calendar, roster, wording);
     }
 
     /** When rounds begin: for whoever walks through time. */
@@ -138,7 +142,7 @@ public final class Reminders {
         matters.stream()
                 .flatMap(matter -> matter.items(situation))
                 .forEach(item -> items.get(item.receiver()).add(item));
-        return items;
+        return deputies.passedOn(items, situation);
     }
 
     private Stream<Due> digests(Situation situation, Map<Person, List<Item>> items) {
@@ -156,9 +160,16 @@ public final class Reminders {
 
     private Digest digest(Person person, Situation situation, Map<Person, List<Item>> items, Set<Long> shown) {
         List<Item> own = items.getOrDefault(person, List.of());
-        boolean office = person.is(Person.Role.OFFICE) && !items.isEmpty();
+        boolean office = person.is(Person.Role.OFFICE) && !items.isEmpty() && !covered(person, situation);
         OfficeDesk.Part part = office ? desk.part(person, situation, unreachable(situation, items)) : NO_OFFICE;
         return new Digest(person, own, part, shown, wording);
+    }
+
+    /** Another of the office looks after the office's desk meanwhile. */
+    private boolean covered(Person person, Situation situation) {
+        return deputies.of(person, situation)
+                .filter(deputy -> deputy.is(Person.Role.OFFICE))
+                .isPresent();
     }
 
     private static List<Person> unreachable(Situation situation, Map<Person, List<Item>> items) {

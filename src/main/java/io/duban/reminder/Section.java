@@ -14,6 +14,7 @@ enum Section {
     UNIT_TODAY,
     UNIT_SOON,
     UNIT_UNSIGNED,
+    STAND_IN,
     LED,
     DISPATCH;
 
@@ -27,7 +28,7 @@ enum Section {
 
     /** Others' tasks and applications: one looks before one says anything. */
     boolean looked() {
-        return !own() && this != UNSIGNED && this != LED && this != DISPATCH;
+        return !own() && this != UNSIGNED && this != LED && this != DISPATCH && this != STAND_IN;
     }
 
     /** The same matter as the receiver's unit's instead of his own. */

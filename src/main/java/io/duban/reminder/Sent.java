@@ -10,7 +10,6 @@ import java.util.Optional;
 public final class Sent {
     private final Map<String, Map<LogKey, Instant>> steps = new HashMap<>();
     private final Map<String, Instant> lastDigest = new HashMap<>();
-    private Instant first;
 
     public boolean has(LogKey key) {
         return of(key.step()).containsKey(key);
@@ -26,16 +25,15 @@ public final class Sent {
         return Optional.ofNullable(lastDigest.get(person));
     }
 
-    /** When anything was told for the first time: what lay before was never promised. */
-    Optional<Instant> first() {
-        return Optional.ofNullable(first);
+    /** When digests began: what lay before was never promised. */
+    Optional<Instant> firstDigests() {
+        return of(LogKey.DIGEST_ROUND).values().stream().min(Instant::compareTo);
     }
 
     /** Takes note of keys told at {@code at}. */
     public void add(Collection<LogKey> told, Instant at) {
         for (LogKey key : told) {
             steps.computeIfAbsent(key.step(), s -> new HashMap<>()).putIfAbsent(key, at);
-            first = first == null || at.isBefore(first) ? at : first;
             if (key.step().equals(LogKey.DIGEST)) {
                 lastDigest.merge(key.receiver(), at, (a, b) -> a.isAfter(b) ? a : b);
             }

@@ -30,13 +30,14 @@ class RemindersTest {
         town.sent.add(List.of(LogKey.promptRound("2022-06"), bulletin), ProblemBuilder.at("2022-06-27T09:00"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"2022-06-23", "2022-06-29"})
-    void five_and_one_working_days_before_the_deadline_only_the_person_is_nudged(String day) {
+    @Test
+    void five_and_one_working_days_before_the_deadline_only_the_person_is_nudged() {
         town.tell("2022-06-20T09:00");
-        assertThat(town.tell(day + "T09:00", juneThirtieth))
-                .extracting(Due::person)
-                .containsExactly("zhang");
+        for (String day : List.of("2022-06-23", "2022-06-29")) {
+            assertThat(town.tell(day + "T09:00", juneThirtieth))
+                    .extracting(Due::person)
+                    .containsExactly("zhang");
+        }
     }
 
     @Test
@@ -95,6 +96,7 @@ class RemindersTest {
         Problem extended = problem(137).due("2022-07-15").build();
         assertThat(town.tell("2022-07-01T09:00", extended)).isEmpty();
         assertThat(town.tell("2022-07-08T09:00", extended)).hasSize(1);
+        assertThat(town.tell("2022-07-14T09:00", extended)).hasSize(1);
         assertThat(town.tell("2022-07-15T09:00", extended)).hasSize(2);
     }
 

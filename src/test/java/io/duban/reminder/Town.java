@@ -40,14 +40,19 @@ final class Town {
     /** The same town with the whole ladder of domain 8. */
     static Town withLetters() {
         Town town = new Town();
-        List<CampaignRules.Rung> ladder =
-                new java.util.ArrayList<>(town.rules.reminding().ladder());
-        ladder.add(new CampaignRules.Rung("remind_letter", List.of(3), List.of("principal")));
-        ladder.add(new CampaignRules.Rung("supervise_order", List.of(7), List.of("principal", "leader")));
-        ladder.add(new CampaignRules.Rung("supervise_letter", List.of(15), List.of("leader", "office")));
-        ladder.add(new CampaignRules.Rung("interview", List.of(20), List.of("office")));
-        town.rules(rules(LocalTime.of(9, 0), LocalTime.of(9, 0), ladder));
+        town.rules(rules(LocalTime.of(9, 0), LocalTime.of(9, 0), wholeLadder()));
         return town;
+    }
+
+    static List<CampaignRules.Rung> wholeLadder() {
+        return List.of(
+                new CampaignRules.Rung("nudge", List.of(-5, -1), List.of("person")),
+                new CampaignRules.Rung("due", List.of(0), List.of("person", "liaison")),
+                new CampaignRules.Rung("urge", List.of(1), List.of("person", "liaison", "principal")),
+                new CampaignRules.Rung("remind_letter", List.of(3), List.of("principal")),
+                new CampaignRules.Rung("supervise_order", List.of(7), List.of("principal", "leader")),
+                new CampaignRules.Rung("supervise_letter", List.of(15), List.of("leader", "office")),
+                new CampaignRules.Rung("interview", List.of(20), List.of("office")));
     }
 
     void rules(CampaignRules changed) {
