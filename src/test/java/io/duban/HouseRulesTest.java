@@ -53,10 +53,11 @@ class HouseRulesTest {
             "platform.chatpage ← chat platform texts config store seal",
             "understand ← config roster calendar",
             "notice ← ledger roster calendar config chat outbox texts store",
+            "broadcast ← ledger roster calendar config audit chat outbox texts store notice",
             "reminder ← ledger roster calendar config chat outbox texts store notice",
             "paper ← ledger roster calendar config texts store",
             "transfer ← ledger roster calendar chat texts store",
-            "conversation ← understand ledger notice paper transfer roster calendar config chat inbox outbox texts store"
+            "conversation ← understand ledger notice broadcast paper transfer roster calendar config chat inbox outbox texts store"
                     + " seal",
             "web ← chat platform.chatpage inbox ledger roster calendar texts store");
 
