@@ -55,10 +55,11 @@ class HouseRulesTest {
             "notice ← ledger roster calendar config chat outbox texts store",
             "letter ← ledger roster calendar config chat texts store audit",
             "dispatch ← ledger roster calendar config chat texts store audit",
+            "broadcast ← ledger roster calendar config audit chat outbox texts store notice",
             "reminder ← ledger roster calendar config chat outbox texts store notice letter dispatch",
             "paper ← ledger roster calendar config texts store",
             "transfer ← ledger roster calendar chat texts store",
-            "conversation ← understand ledger notice reminder letter dispatch paper transfer roster calendar config chat"
+            "conversation ← understand ledger notice broadcast reminder letter dispatch paper transfer roster calendar config chat"
                     + " inbox outbox texts store seal",
             "web ← chat platform.chatpage inbox ledger roster calendar texts store");
 

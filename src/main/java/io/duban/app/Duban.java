@@ -1,5 +1,11 @@
 package io.duban.app;
 
+import io.duban.broadcast.Broadcasts;
+import io.duban.broadcast.Chases;
+import io.duban.broadcast.Desk;
+import io.duban.broadcast.NoticeWords;
+import io.duban.broadcast.Notices;
+import io.duban.broadcast.ReadPolling;
 import io.duban.chat.Platform;
 import io.duban.config.Config;
 import io.duban.config.Configuration;
@@ -25,6 +31,7 @@ import io.duban.reminder.Reminders;
 import io.duban.reminder.Ringing;
 import io.duban.roster.Roster;
 import io.duban.store.Tx;
+import io.duban.texts.Texts;
 import io.duban.understand.Understanding;
 import io.duban.web.Board;
 import io.duban.web.Callbacks;
@@ -56,6 +63,7 @@ public final class Duban implements AutoCloseable {
     private final InboxWorker inboxWorker;
     private final OutboxWorker outboxWorker;
     private final Ringing ringing;
+    private final ReadPolling reads;
     private final Bell bell;
     private final Loop handling;
     private final Loop sending;
@@ -86,7 +94,8 @@ public final class Duban implements AutoCloseable {
         this.handling = new Loop("inbox", WORKERS, NAP, inboxWorker::step);
         this.sending = new Loop("outbox", WORKERS, NAP, outboxWorker::step);
         this.ringing = ringing(outbox, addressing, roster);
-        this.bell = new Bell(BellStore.sqlite(dataDir), Bell.EVERY_FIVE_MINUTES, ringing::ring);
+        this.reads = new ReadPolling(base.store(), outbox, platforms, base.json(), clock);
+        this.bell = new Bell(BellStore.sqlite(dataDir), Bell.EVERY_FIVE_MINUTES, this::ring);
 
         Callbacks callbacks = new Callbacks(callbackPlatforms, inbox::accept, clock);
         Vitals vitals = new Vitals(base.store(), inbox, outbox, callbacks, handling, sending, platforms.values());
@@ -130,8 +139,19 @@ public final class Duban implements AutoCloseable {
                         c.texts(),
                         base.json(),
                         Duration.ofMinutes(c.rules().evidence().photoWaitMinutes()),
-                        base.papers(roster))
+                        base.papers(roster),
+                        broadcasts(new Notices.Mail(addressing, outbox), wording, cards))
                 .conversation();
+    }
+
+    private Broadcasts broadcasts(Notices.Mail mail, Wording wording, ProblemCard cards) {
+        Texts texts = base.configuration().texts();
+        Desk desk = new Desk(base.roster(), base.reader(), base.calendar(), base.audit());
+        return new Broadcasts(
+                new Notices(desk, mail, wording, texts, base.json()),
+                new Chases(desk, mail, cards, texts),
+                new NoticeWords(texts, wording),
+                base.calendar());
     }
 
     private Ringing ringing(Outbox outbox, Addressing addressing, Roster roster) {
@@ -210,7 +230,11 @@ public final class Duban implements AutoCloseable {
 
     /** Rings once, as the bell would now. */
     int ring() {
-        return ringing.ring();
+        try {
+            return ringing.ring();
+        } finally {
+            reads.step();
+        }
     }
 
     Foundation base() {

@@ -16,7 +16,6 @@ import io.duban.understand.Understood;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,11 +32,11 @@ import java.util.regex.Pattern;
  */
 final class Dialogue {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    private static final Set<Intent> TAKE_FILES =
-            Set.of(Intent.REPORT, Intent.PROGRESS, Intent.REQUEST_CLOSE, Intent.INSPECT, Intent.MECHANISM);
+    private static final Set<Intent> TAKE_FILES = Set.of(
+            Intent.REPORT, Intent.PROGRESS, Intent.REQUEST_CLOSE, Intent.INSPECT, Intent.MECHANISM, Intent.NOTICE);
 
     private final Understanding understanding;
-    private final Map<Intent, Skill> skills = new HashMap<>();
+    private final List<Skill> skills;
     private final Dialogs dialogs;
     private final LooseFiles loose;
     private final Acting acting;
@@ -54,7 +53,7 @@ final class Dialogue {
             Mail mail,
             Texts texts) {
         this.understanding = understanding;
-        skills.forEach(skill -> skill.intents().forEach(intent -> this.skills.put(intent, skill)));
+        this.skills = List.copyOf(skills);
         this.dialogs = dialogs;
         this.loose = loose;
         this.acting = acting;
@@ -99,7 +98,7 @@ final class Dialogue {
         if (heard.words().isEmpty()) return new Answer(filesAlone(tx, actor, heard), List.of());
         String person = actor.id();
         Optional<Dialogs.Pending> pending = dialogs.of(tx, person);
-        Understood meaning = understanding.understand(heard.words(), actor.person(), heard.now());
+        Understood meaning = meaning(actor, heard);
         if (pending.isPresent() && pending.get().expired(tx.now())) {
             dialogs.drop(tx, person);
             if (answersDialog(pending.get().dialog(), meaning, heard)) {
@@ -111,11 +110,19 @@ final class Dialogue {
         return command(tx, actor, meaning, heard);
     }
 
+    private Understood meaning(Actor actor, Heard heard) {
+        Understood meaning = understanding.understand(heard.words(), actor.person(), heard.now());
+        for (Skill skill : skills) meaning = skill.heard(meaning, heard.words());
+        return meaning;
+    }
+
     /** Whether the words belong to what is pending rather than being a new command. */
     private static boolean answersDialog(Dialog dialog, Understood meaning, Heard heard) {
         if (meaning.intent() == Intent.CANCEL) return true;
         if (dialog.kind() == Dialog.Kind.CONFIRM)
-            return meaning.intent() == Intent.CONFIRM || correction(dialog, meaning);
+            return meaning.intent() == Intent.CONFIRM
+                    || correction(dialog, meaning)
+                    || Broadcasting.now(dialog, meaning);
         if (heard.tapped()) return DIGITS.matcher(heard.words()).matches() || carriesFiles(dialog, meaning);
         if (meaning.intent().id().equals(dialog.intent())) return true;
         return !meaning.explicit() || meaning.intent() == Intent.UNKNOWN || meaning.intent() == Intent.CONFIRM;
@@ -150,6 +157,7 @@ final class Dialogue {
                     meaning.slots().get("value"));
             return run(tx, actor, turn(tx, actor, filled, false), List.of());
         }
+        if (Broadcasting.now(dialog, meaning)) filled = filled.with("now", true);
         if (dialog.kind() == Dialog.Kind.CONFIRM) return run(tx, actor, turn(tx, actor, filled, true), List.of());
         return run(tx, actor, turn(tx, actor, fill(filled, actor, heard), false), List.of());
     }
@@ -198,7 +206,7 @@ final class Dialogue {
     }
 
     private Answer run(Tx tx, Actor actor, Turn turn, List<LooseFiles.Loose> used) {
-        Skill skill = skills.get(turn.intent());
+        Skill skill = skills.stream().filter(s -> s.takes(turn)).findFirst().orElse(null);
         boolean fromDialog = dialogs.of(tx, actor.id())
                 .filter(p -> p.dialog().intent().equals(turn.intent().id()))
                 .isPresent();

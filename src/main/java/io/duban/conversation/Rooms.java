@@ -1,6 +1,7 @@
 package io.duban.conversation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.duban.broadcast.Broadcasts;
 import io.duban.inbox.Inbox;
 import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerReader;
@@ -36,12 +37,16 @@ public record Rooms(
         Texts texts,
         ObjectMapper json,
         Duration photoWait,
-        Papers papers) {
+        Papers papers,
+        Broadcasts broadcasts) {
     /** The conversation with all its skills; a new skill is one line here. */
     public Conversation conversation() {
         Acting acting = new Acting(ledger, reader, announcements, cards, wording, texts);
         LooseFiles loose = new LooseFiles(photoWait);
         List<Skill> skills = List.of(
+                new Broadcasting(this, acting),
+                new Receipts(this),
+                new Urging(this),
                 new Reporting(acting, cards, loose, wording, texts),
                 new Rectifying(acting, ledger, reader, cards, loose, texts),
                 new OfficeDesk(acting, ledger, reader, cards, wording, texts),

@@ -138,6 +138,11 @@ public final class Ledger {
         return problem.stage().equals("concentrated") ? rules.concentratedDue() : rules.dynamicDue();
     }
 
+    /** The refusal of words that may not be kept anywhere here; empty when they may. */
+    public Optional<Decision.Refused> barred(String words) {
+        return secretWords.in(words).map(word -> (Decision.Refused) Refusal.SECRET_WORDS.of(0, "word", word));
+    }
+
     /** What only a look at the rest of the ledger, or at the words, can tell. */
     private Optional<Decision> barred(Tx tx, Problem p, Actor actor, Act act) {
         Optional<String> secret = secretWords.in(SecretWords.said(act));

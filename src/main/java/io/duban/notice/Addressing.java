@@ -3,7 +3,9 @@ package io.duban.notice;
 import io.duban.roster.Person;
 import io.duban.store.Tx;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a person is reached: the enabled platform that he used last, else the first that he has an account on. */
@@ -25,9 +27,29 @@ public final class Addressing {
                 .bind("person", person.id())
                 .mapTo(String.class)
                 .findOne();
+        return address(person, last.orElse(null));
+    }
+
+    /** The same for many in one look: each who is reached, by id. */
+    public Map<String, Address> of(Tx tx, List<Person> people) {
+        if (people.isEmpty()) return Map.of();
+        Map<String, String> last = new HashMap<>();
+        tx.handle()
+                .createQuery("SELECT person, platform FROM last_platform WHERE person IN (<people>)")
+                .bindList("people", people.stream().map(Person::id).toList())
+                .map((rs, c) -> last.put(rs.getString("person"), rs.getString("platform")))
+                .list();
+        Map<String, Address> reached = new HashMap<>();
+        for (Person person : people) {
+            address(person, last.get(person.id())).ifPresent(to -> reached.put(person.id(), to));
+        }
+        return reached;
+    }
+
+    private Optional<Address> address(Person person, String last) {
         return platforms.stream()
                 .filter(person.accounts()::containsKey)
-                .min(Comparator.comparing(name -> last.filter(name::equals).isEmpty()))
+                .min(Comparator.comparing(name -> !name.equals(last)))
                 .map(name -> new Address(name, person.accounts().get(name)));
     }
 

@@ -6,17 +6,21 @@ import io.duban.store.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The door to what goes out: everything here happens in the caller's transaction, nothing is sent before it commits. */
 public final class Outbox {
     private static final int CARDS_LOOKED_AT = 50;
     private final OutboxRows rows;
+    private final BundleRows bundles;
     private volatile Runnable wake = () -> {};
 
     /** @param json writes {@link Content} */
     public Outbox(Seal seal, com.fasterxml.jackson.databind.ObjectMapper json) {
-        this.rows = new OutboxRows(new Envelope(seal, json));
+        Envelope envelope = new Envelope(seal, json);
+        this.rows = new OutboxRows(envelope);
+        this.bundles = new BundleRows(envelope);
     }
 
     /**
@@ -44,6 +48,42 @@ public final class Outbox {
     public void add(Tx tx, Message message) {
         rows.insert(tx, message);
         tx.afterCommit(() -> wake.run());
+    }
+
+    /**
+     * The same for many receivers, in one batch; a hundred thousand are handed over piece by piece. A key that is known is
+     * left as it is. Nothing secret goes this way.
+     */
+    public void addAll(Tx tx, List<Message> messages) {
+        bundles.insert(tx, messages);
+        tx.afterCommit(() -> wake.run());
+    }
+
+    /** Takes back what of a bundle has not been sent yet; how many messages that were. */
+    public int withdrawBundle(Tx tx, String bundle) {
+        return bundles.withdraw(tx, bundle);
+    }
+
+    /** A platform's message that not all of its receivers are known to have read; {@code id} grows. */
+    public record Unread(long id, String platform, String handle) {}
+
+    /**
+     * Messages of a bundle that were delivered since then and that somebody has not read yet, oldest first.
+     *
+     * @param after {@code id} of the last one already asked about, or 0
+     */
+    public List<Unread> unread(Tx tx, String bundle, Instant since, long after, int most) {
+        return bundles.unread(tx, bundle, since, after, most);
+    }
+
+    /** The accounts that have not read it yet. */
+    public List<String> unreadBy(Tx tx, Unread message) {
+        return bundles.unreadBy(tx, message);
+    }
+
+    /** These accounts have read it. */
+    public void read(Tx tx, Unread message, Set<String> accounts, Instant at) {
+        bundles.read(tx, message, accounts, at);
     }
 
     /** Takes a message back that has not been sent yet; nothing happens if it has. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The SQL of the outbox. */
 final class OutboxRows {
@@ -18,6 +19,11 @@ final class OutboxRows {
 
     /** In {@code claimed_until} of a row in nobody's hand: it may have been sent before. */
     private static final long PERHAPS_SENT = 1;
+
+    static final String INSERT =
+            "INSERT INTO outbox(id, platform, account, content, sealed, message_key, card, bundle, expires,"
+                    + " status, attempts, next_at, claimed_until, created_at) VALUES (:id, :platform, :account, :content,"
+                    + " :sealed, :key, :card, :bundle, :expires, 'queued', 0, :next, 0, :now) ON CONFLICT DO NOTHING";
 
     private final Envelope envelope;
 
@@ -61,23 +67,23 @@ final class OutboxRows {
                 .findOne()
                 .isPresent();
         if (known) return;
-        tx.handle()
-                .createUpdate(
-                        "INSERT INTO outbox(id, platform, account, content, sealed, message_key, card, bundle, expires,"
-                                + " status, attempts, next_at, claimed_until, created_at) VALUES (:id, :platform, :account, :content,"
-                                + " :sealed, :key, :card, :bundle, :expires, 'queued', 0, :next, 0, :now) ON CONFLICT DO NOTHING")
+        bound(tx.handle().createUpdate(INSERT), m, tx.now())
                 .bind("id", Numbers.next(tx, "outbox"))
-                .bind("platform", m.platform())
                 .bind("account", m.secret() ? "sealed-" + UUID.randomUUID() : m.account())
                 .bind("content", m.secret() ? null : envelope.content(m.content()))
                 .bind("sealed", m.secret() ? envelope.seal(m.account(), m.content()) : null)
+                .execute();
+    }
+
+    /** All but what depends on whether it is secret, and the id. */
+    static <S extends SqlStatement<S>> S bound(S insert, Outbox.Message m, Instant now) {
+        return insert.bind("platform", m.platform())
                 .bind("key", m.key())
                 .bind("card", m.card())
                 .bind("bundle", m.bundle())
                 .bind("expires", m.expires())
-                .bind("next", m.notBefore() == null ? tx.now() : m.notBefore())
-                .bind("now", tx.now())
-                .execute();
+                .bind("next", m.notBefore() == null ? now : m.notBefore())
+                .bind("now", now);
     }
 
     /**
