@@ -36,8 +36,11 @@ final class Audiences {
         if (found.isEmpty()) {
             Matcher to = Pattern.compile("通知|给|向|对|催|让|转告|告知|知会").matcher(head);
             Named person = to.find() ? said.person(to.end(), null) : null;
-            if (person != null && person.id() != null && person.end() <= head.length()) {
-                found.add("person:" + person.id());
+            while (person != null && person.end() <= head.length()) {
+                if (person.id() != null) {
+                    found.add("person:" + person.id());
+                }
+                person = said.person(person.end(), null);
             }
         }
         if (found.size() > 1) {

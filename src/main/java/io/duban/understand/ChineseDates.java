@@ -76,6 +76,14 @@ enum ChineseDates {
             return null;
         }
     },
+    /** 5月23号到27号: the second day is of the month of the first. */
+    SAME_MONTH("(?<=(?<!\\d)(?<month>\\d{1,2})月\\d{1,2}[日号]?[到至-])(\\d{1,2})[日号](?!\\d)") {
+        @Override
+        Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
+            int month = Integer.parseInt(m.group("month"));
+            return Span.of(next(year -> LocalDate.of(year, month, number(m, 2)), today));
+        }
+    },
     /** 今天, 明天, 后天, 大后天, 昨天, 明早, 今晚. */
     NEAR_DAY("大后天|大前天|明后[天日]|次日|(?<![每])[今明后前昨当](?:天|日(?![益渐常]))|[今明](?=[早晚])") {
         @Override

@@ -15,6 +15,9 @@ import java.util.Map;
  * it, so their order below is part of the meaning: what protects comes first, free stories last.
  */
 public final class Understanding {
+    /** How sure a report must be where a command was spoken of. */
+    private static final double STORY = 0.75;
+
     private final Spelling spelling = new Spelling();
     private final DatePhrases dates;
     private final NameMatching names;
@@ -51,11 +54,14 @@ public final class Understanding {
      */
     public Understood understand(String utterance, Person speaker, LocalDateTime now) {
         Said said = new Said(spelling.normal(utterance), names.speaker(speaker), now, dates, names, phrases);
+        boolean spokenOf = false;
         for (Rule rule : rules) {
             Understood understood = rule.read(said);
-            if (understood != null) {
-                return understood;
+            if (understood != null && Order.given(said, understood.intent())) {
+                boolean story = understood.confidence() >= STORY || understood.explicit();
+                return spokenOf && !story ? DialogRules.unknown(said) : understood;
             }
+            spokenOf |= understood != null;
         }
         return DialogRules.unknown(said);
     }

@@ -27,7 +27,10 @@ final class UnitNames {
             "^(?:市|县|区|全市|本市|各|有关|相关|所有|全部|几个|部分|其他|下属|那个|这个|一个|该|主管|上级|业务|数据|指挥)*(?:[单部]位|部门|街道|乡镇|镇|乡|中心|局|委|公司|集团|大厅|大队|医院|学校)$");
     private static final Pattern OURS =
             Pattern.compile("(?:我|咱|本)(?:们)?(?:这)?(?:个)?(?:局|单位|科室|科|中心|街道|镇|乡|办|部门|大厅|委|公司|所|股)(?!长)");
-    private static final Pattern OFFICE = Pattern.compile("(?:工作)?专班|作风办|督办科");
+    /** 重点项目专班 is a task force, but not ours. */
+    private static final Pattern OTHER_FORCE = Pattern.compile("(?:项目|拆迁|攻坚|防汛|招商|征迁|防疫|创建|创城|建设|推进|抢险)(?:工作)?专班$");
+
+    private static final Pattern OFFICE = Pattern.compile("(?<!项目|拆迁|攻坚|防汛|招商|征迁|防疫|创建|创城|建设|推进|抢险)(?:工作)?专班|作风办|督办科");
 
     private static final String VERBS = "给由让把将请派转交跟催问叫归送到号的条为";
 
@@ -35,9 +38,12 @@ final class UnitNames {
     private final Map<String, String> stems = new HashMap<>();
     private final Map<String, Set<String>> holders = new HashMap<>();
     private final Map<Character, Set<String>> byCharacter = new HashMap<>();
+    private final Map<String, Set<String>> bySound = new HashMap<>();
+    private final Sounds sounds;
     private final String office;
 
-    UnitNames(Roster roster) {
+    UnitNames(Roster roster, Sounds sounds) {
+        this.sounds = sounds;
         List<String> offices = new ArrayList<>();
         for (Unit unit : roster.units()) {
             List<String> names = new ArrayList<>(unit.aliases());
@@ -54,6 +60,7 @@ final class UnitNames {
         exact.add(name, id);
         String local = local(name);
         exact.add(local, id);
+        bySound.computeIfAbsent(sounds.of(local), s -> new HashSet<>()).add(id);
         String stem = SUFFIX.matcher(local).replaceFirst("");
         if (stem.length() >= 2) {
             holders.computeIfAbsent(stem, s -> new HashSet<>()).add(id);
@@ -70,6 +77,9 @@ final class UnitNames {
     List<Named> find(String text, Person speaker) {
         List<Named> found = new ArrayList<>();
         for (NameTrie.Hit hit : exact.all(text)) {
+            if (OTHER_FORCE.matcher(text.substring(0, hit.end())).find()) {
+                continue;
+            }
             found.add(named(
                     text,
                     hit.start(),
@@ -122,13 +132,17 @@ final class UnitNames {
         return new Named(start, end, id, text.substring(start, end));
     }
 
-    /** The one unit whose stem is the same (卫健委), or whose name holds these characters in this order (监管局). */
+    /** The one unit whose stem is the same (卫健委), or whose name holds these characters in this order (监管局), or that sounds alike (卫建局). */
     private String near(String said) {
         String local = local(said);
         String stem = SUFFIX.matcher(local).replaceFirst("");
         Set<String> same = holders.getOrDefault(stem, Set.of());
         if (same.size() == 1) {
             return same.iterator().next();
+        }
+        Set<String> alike = bySound.getOrDefault(sounds.of(local), Set.of());
+        if (alike.size() == 1) {
+            return alike.iterator().next();
         }
         if (stem.isEmpty()) {
             return null;
