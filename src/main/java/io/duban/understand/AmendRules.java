@@ -16,7 +16,7 @@ final class AmendRules {
     private static final Pattern COLON = Pattern.compile(FIELD + "[:](?=.)");
     private static final Pattern LEVEL = Pattern.compile("(?:改成|改为|调整为|升为|升级为|列为|定为|变更为)(县级|市级|单位|本级)(?:层面|级)?");
     private static final Pattern WITHDRAW =
-            Pattern.compile("(?:撤回|撤销(?!销号|处分)|撤下|撤掉|撤了|收回|作废|删掉|删除)(?!了吗|原因|处分|职务|申请了)");
+            Pattern.compile("(?:撤回|(?<!销号)撤销(?!销号|处分)|撤下|撤掉|撤了|收回|作废|删掉|删除)(?!了吗|原因|处分|职务|申请了)");
     private static final Pattern WITHDRAWN =
             Pattern.compile("(?:那条|这条|问题|通知|报的|的|号|\\d)[^,。]{0,6}?" + WITHDRAW.pattern());
     private static final Pattern STAND_IN =

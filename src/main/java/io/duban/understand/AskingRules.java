@@ -27,7 +27,7 @@ final class AskingRules {
     private static final Pattern STAT = Pattern.compile(
             "[逾超][期时]率|多少|几(?:个|条|件|项|起|次|家)|[销签整办完满退反按]\\S{0,4}率|完成率|统计(?!局)|排名|排行|汇总|数据|占比|总数|数量|对比|情况|进度|怎么样|咋样|如何|进展|形势|总体|概况|看板|战报|态势|多不多|最多|最少|哪个(?:单位|局|街道)|哪些单位");
     private static final Pattern LEDGER = Pattern.compile(
-            "排名|完成情况|整改|问题|销号|销了|办结|完成率|签收|满意|逾期|超期|台账|退回|反弹|新增|延期|查找|排查|率(?!先|领)|(?:完成|办|推进|落实|改)得|督办|统计(?!局)|亮灯|红灯|黄灯|到期|整治|待(?:受理|签收|销号)|任务|战报");
+            "在办|排名|完成情况|整改|问题|销号|销了|办结|完成率|签收|满意|逾期|超期|台账|退回|反弹|新增|延期|查找|排查|率(?!先|领)|(?:完成|办|推进|落实|改)得|督办|统计(?!局)|亮灯|红灯|黄灯|到期|整治|待(?:受理|签收|销号)|任务|战报");
     private static final Pattern FAULT = Pattern.compile("没人|推诿|敷衍|态度|群众(?!满意)|窗口|工作人员|老百姓|从来|根本|形式主义|不作为|走过场|一塌糊涂|差劲");
 
     private AskingRules() {}
@@ -79,7 +79,10 @@ final class AskingRules {
     static Understood stats(Said said) {
         boolean figures = said.has(STAT) && said.has(LEDGER) && !said.has(FAULT) && said.text.length() <= 40;
         boolean brief = said.text.length() <= 24 || said.question() || said.leads(LOOK) || said.text.contains("统计");
-        if (!figures || !brief || said.says("(?:导出|下载|excel|通知|通报)")) {
+        boolean unitAsked = said.unitId() != null
+                && said.text.length() <= 18
+                && said.says("(?:进度|进展|整改|情况|推进|工作|任务)[^,。]{0,4}(?:如何|怎么样|咋样|怎样|啥样|到哪)");
+        if (!(figures || unitAsked) || !brief || said.says("(?:导出|下载|excel|通知|通报)")) {
             return null;
         }
         Optional<Period> period = PeriodPhrases.any(said.text, said.today());

@@ -1,9 +1,5 @@
 package io.duban.understand;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +23,7 @@ final class Complaint {
     private static final Pattern CLAUSES = Pattern.compile("[^,。; ]{3,}[,。; ]+[^,。; ]{3,}");
     /** Talk among colleagues: what I am doing, what you please do. */
     private static final Pattern CHAT = Pattern.compile(
-            "(?:小|老)[一-龥][,，]|[一-龥]{1,2}(?:姐|哥|工|主任|科长?|局长?)[,，](?!你们)|(?:刚才|刚刚)|我(?:晚点|等会|稍后|待会)|我(?:今天|明天|后天|下午|上午|晚上|先|在|去|刚|马上|这边|这两天|等下|等会|到了|路上|有点|已经到|就)|(?:请)?大家|各位|记得|别忘|提醒我|帮我|转发|见附件|[昨今明]天(?:会上|开会|的会)|会上|[^,。]{0,6}的会(?:改|推|取消|延)|(?:在|到)(?:不在|没到)|麻烦(?:你|您|帮|谁)|谁(?:有|能|会|知道|去|在)|有没有人|小[一-龥](?:在|说|去)|你(?:们)?(?:在|去|来|先|好|吃|看|说|真|也|那)|今天(?:周|星期|天气|几号)|明天(?:要)?(?:下雨|放假)|咱们?(?:下午|明天|晚上)|我(?:觉得|感觉|想|看)(?:你|今天|还行)");
+            "(?:小|老)[一-龥][,，]|[一-龥]{1,2}(?:姐|哥|工|主任|科长?|局长?)[,，](?!你们)|(?:刚才|刚刚)|我(?:晚点|等会|稍后|待会)|我(?:今天|明天|后天|下午|上午|晚上|先|在|去|刚|马上|这边|这两天|等下|等会|到了|路上|有点|已经到|就)|(?:请)?大家|各位|记得|别忘|提醒我|帮我|转发|见附件|[昨今明]天(?:会上|开会|的会)|会上|[今明昨]天谁|(?:上午|下午|晚上|中午|周[一二三四五六日])?谁[^,。]{0,10}(?:一下|下|个件|吗|没|一趟)?$|你们?(?:不要|别|得(?!不)|要|都)|[^,。]{0,6}的会(?:改|推|取消|延)|(?:在|到)(?:不在|没到)|麻烦(?:你|您|帮|谁)|谁(?:有|能|会|知道|去|在)|有没有人|小[一-龥](?:在|说|去)|你(?:们)?(?:在|去|来|先|好|吃|看|说|真|也|那)|今天(?:周|星期|天气|几号)|明天(?:要)?(?:下雨|放假)|咱们?(?:下午|明天|晚上)|我(?:觉得|感觉|想|看)(?:你|今天|还行)");
 
     private static final Pattern SAID_ABOVE =
             Pattern.compile("(?:领导|局长|书记|主任|上面|县里|市里|会上)[^,。]{0,8}(?:说(?!得)|讲(?!得)|强调|要求)");
@@ -39,19 +35,10 @@ final class Complaint {
     private final Pattern casual;
 
     Complaint() {
-        Map<String, StringJoiner> lists = new HashMap<>();
-        StringJoiner open = new StringJoiner("|");
-        for (String line : Spelling.lines("complaint.txt")) {
-            if (line.startsWith("=")) {
-                open = lists.computeIfAbsent(line.substring(1).trim(), k -> new StringJoiner("|"));
-            } else {
-                List.of(line.trim().split("\\s+")).forEach(open::add);
-            }
-        }
-        strong = Pattern.compile(lists.get("strong").toString());
-        weak = Pattern.compile(lists.get("weak").toString());
-        body = Pattern.compile(lists.get("body").toString());
-        casual = Pattern.compile(lists.get("casual").toString());
+        strong = Spelling.list("complaint.txt", "strong");
+        weak = Spelling.list("complaint.txt", "weak");
+        body = Spelling.list("complaint.txt", "body");
+        casual = Spelling.list("complaint.txt", "casual");
     }
 
     /** 0 none … 4 and more surely one. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What names a problem by its number. What asks is shown, what forbids does nothing, then the verbs, from rare to common. */
 final class NumberedRules {
     private static final Pattern HEARSAY = Pattern.compile(
-            "^(?:要是|如果|假如).*就好了|^(?:听|听说|据说)|^[一-龥]{2,4}说(?:他|她|已|要|都|不)|^[一-龥]{2,7}(?:说|讲|告诉我|的意思是?)[^,。]{0,8}\\d+[^,。]{0,6}(?:同意|批|退|销|受理|合并|曝光|派|通过)|(?:好像|似乎|貌似|感觉|怕是|恐怕|说不定)[^,。]{0,8}(?:合并|曝光|退回|同意|批|销号|受理|分派)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:不能|不好|难|没|别|没有)说(?!明|清|法|过)|(?:他们|有人|大家|别人)(?:都)?说");
+            "^(?:要是|如果|假如).*就好了|^(?:听(?![完取了过])|据说)|^[一-龥]{2,4}说(?:他|她|已|要|都|不)|^[一-龥]{2,7}(?:说|讲|告诉我|的意思是?)[^,。]{0,8}\\d+[^,。]{0,6}(?:同意|批|退|销|受理|合并|曝光|派|通过)|(?:好像|似乎|貌似|感觉|怕是|恐怕|说不定)[^,。]{0,8}(?:合并|曝光|退回|同意|批|销号|受理|分派)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:不能|不好|难|没|别|没有)说(?!明|清|法|过)|(?:他们|有人|大家|别人)(?:都)?说|(?:会上|会议|大会|昨天)[^,。]{0,5}(?:说|讲(?!究)|提到)|再说(?!一遍)(?=[^,。]*的事|$)");
     /** 把"同意137"这句话删了 */
     private static final Pattern QUOTED =
             Pattern.compile("\"(?=[^\"]*\\d)[^\"]*(?:同意|批准|退回|签收|销号|分派|曝光|受理|合并)[^\"]*\"");
@@ -65,7 +65,7 @@ final class NumberedRules {
             return null;
         }
         if (QUOTED.matcher(said.text).find()
-                || HEARSAY.matcher(said.text).find()
+                || HEARSAY.matcher(said.text).find() && !(said.speaker.approves() && orderedBeside(said))
                 || said.negated() && !saysNo(said) && !orderedBeside(said)) {
             return DialogRules.unknown(said);
         }
@@ -108,10 +108,14 @@ final class NumberedRules {
 
     /** Whoever judges and speaks of his judgement under a condition or as done reports no work. */
     private static boolean onlyTalk(Said said, Understood understood, boolean spokenOf) {
+        if (understood.intent() != Intent.PROGRESS || said.leads(WorkRules.PROGRESS)) {
+            return false;
+        }
         boolean judgement = JUDGED.matcher(said.restNormal().trim()).matches();
-        return understood.intent() == Intent.PROGRESS
-                && said.speaker.approves()
-                && (spokenOf || judgement || Order.conditional(said.text));
+        boolean mused = said.says("差点|本来|原本|大不了|不排除|够呛|悬|没戏|销不了|批不了|又要被|求我|劝我") && said.says("同意|批|退|受理|曝光|合并|派|销|过");
+        boolean undone = said.says("同意|批准|退回|不予受理|曝光|分派|合并") && !said.says("已|正在|完成|落实|[了好过]$|\\d%");
+        boolean judged = said.speaker.office() && undone;
+        return mused || judged || said.speaker.approves() && (spokenOf || judgement || Order.conditional(said.text));
     }
 
     /** 不能销号, 不要受理 from whoever signs is an answer, not a command withdrawn. */

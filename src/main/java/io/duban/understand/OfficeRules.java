@@ -66,6 +66,10 @@ final class OfficeRules {
         if (m == null || said.says("(?:被曝光|怕曝光|已曝光|曝光后|曝光过)")) {
             return null;
         }
+        boolean judge = said.speaker.office() || said.speaker.inspector() || said.speaker.leader();
+        if (!judge && !said.says("列入|纳入|曝光[^,。]{0,4}\\d|\\d号?(?:予以|公开|请|要求)?曝光")) {
+            return null;
+        }
         return Meaning.of(Intent.EXPOSE).about(said.numbers()).commanded();
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Order {
     private static final String NUMBERS = "(?:第?\\d+(?:号|#)?(?:问题)?(?:[、和与及,]|跟)*)";
     private static final Pattern CONDITION = Pattern.compile(
-            "如果|假如|假使|(?<![主需重首])要是|(?<![假设])若(?!干)|倘若|万一|除非|只有[^,。]{1,14}才|只要|要不是|的话[,就再也]|到时候?|哪天|什么时候[^,。]{0,8}[就再]"
+            "如果|假如|假使|(?<![主需重首])要是|(?<![假设])若(?!干)|倘若|万一|除非|只有[^,。]{1,14}才|只要|要不是|的话[,就再也得要先]|到时候?|哪天|什么时候[^,。]{0,8}[就再]"
                     + "|(?<![平同相上中高初])等(?!级|部门|单位|\\d|[一-龥]?个|了)[^,。]{1,16}(?:再|之?后|以后|时候|了(?=[,再就把才])|[齐完好到](?=[,再就才]))|(?<![期接招对看优])待(?!遇|办|销|签|受)[^,。]{1,14}(?:再|后)|后再|才(?:能|可以?|会|好)|(?:下周[一二三四五六日天]?|明天|后天|下个?月|过(?:[两几一]|\\d{1,2})[天日]|回头|以后|改天|晚点|稍后|过后|月底|节后|会后)[^,。]{0,4}再");
     private static final Pattern PLAN = Pattern.compile(
             "打算|准备(?!好|完|就绪|充分|了|齐|的)|计划(?!生育)|拟(?!定|稿|请)|考虑|琢磨|犹豫|想着|在想|想过|还在想|预计|估计|大概|可能|也许|说不定|恐怕|迟早|早晚|即将|快要|应该会|争取|但愿|巴不得|以后|后面|下一步|回头|过(?:[几两一]|\\d{1,2})(?:[天日周]|个月|阵)|下次|决定(?:要)?(?:不|是否|要不)|要不要|该不该|是否|建议先|征求|纠结|商量|讨论|研究");
@@ -24,14 +24,14 @@ final class Order {
     private static final Pattern HEARSAY = Pattern.compile(
             "听说|据说|据(?:悉|传|了解)|听(?!取|证|力)[^,。]{0,6}[说讲]|(?<![再不别虽话小我听没])说(?!明|清|法|到做|过|服|好)|(?<![演宣])讲(?:了|要|过|话|的)|的意思|告诉(?:我|我们|大家)|转告|通知我|(?:领导|局长?|主任|专班|书记|上面|科长|[一-龥]总)(?:昨天|刚才|今天)?(?:让|叫|要)我");
     private static final Pattern HEARSAY_END =
-            Pattern.compile("(?:(?<![再不别虽话小我没])说|讲|转告|意思(?:是)?|告诉(?:我|我们|大家)|让我(?:们)?转[告达])$");
+            Pattern.compile("(?:(?<![再不别虽话小我没])说|讲|转告|意思(?:是)?|告诉(?:我|我们|大家)|让我(?:们)?转[告达])(?:了|过|的|到)?$");
     private static final Pattern PAST =
             Pattern.compile("(?:已经?|早就|早已|曾经?|刚刚?(?=[同批派退])|方才)(?!完成|整改|处理|落实|解决|经|核|看|查|收|审|改|办)[^,。的]{0,12}$");
     private static final Pattern ONCE =
             Pattern.compile("(?:昨天|前天|上周[一二三四五]?|上次|上回|上个?月|之前|前几天|前两天|去年|那天|刚才|上午|早上)(?![^,。]*的)[^,。]*$");
     private static final Pattern DONE_AFTER = Pattern.compile("^[给到由]?[^,。]{0,6}?(?:过了?|了)(?![吧])|^过(?:了|的|$|[,。])");
     private static final Pattern FORBIDDEN = Pattern.compile(
-            "(?:(?<![能可要该行是])不(?:要|用|必|想|该|宜|得|应该?|可以?|准备|打算|急着?|着急|需要?|是(?:要)?|能)|千万别|(?<![类级性特区个分差告识])别|没(?:有)?(?:说|让|想|打算|必要|人说|要)?|未|甭|勿|无[需须]|先不|暂时?不|暂缓|(?<![一不])不|谁(?:说|让|叫|准)[^,。]{0,6})"
+            "(?:(?<![能可要该行是])不(?:要|用|必|想|该|宜|得|应该?|可以?|准备|打算|急着?|着急|需要?|是(?:要)?|能)|千万别|(?<![类级性特区个分差告识])别|没(?:有)?(?:说|让|想|打算|必要|人说|要)?|未|甭|勿|无[需须]|先不|暂时?不|暂缓|(?<![一不能可要是行该])不|谁(?:说|让|叫|准)[^,。]{0,6})"
                     + "(?:给|把|将|对|去|来|急着|马上|先|再|现在|这么|这么快|就|要|让|说|是|我们?|你们?|他们?|它|直接|轻易|随便|动不动就|批|报|申请|全部?|都|开始|启动|发起|同意|发|那么|早|"
                     + NUMBERS
                     + "| )*$");
@@ -47,6 +47,13 @@ final class Order {
             "群?发(?:布|送|出)?[^,。]{0,4}(?:通知|公告|消息|提示)|通知|转告|转达|告知|告诉|知会|群发|[说发送]一?[声下条个]|(?<=[给向对跟])[^,。:]{1,16}[发推说][^,。:]{0,8}");
     private static final Set<Intent> JUDGED_NOW =
             EnumSet.of(Intent.APPROVE, Intent.REJECT, Intent.MERGE, Intent.EXPOSE, Intent.REOPEN, Intent.SEND_BACK);
+    private static final Pattern DISOWNED =
+            Pattern.compile("^[^。]{0,10}[,。](?:我|但我|不过我|我们)?(?:觉得|看|认为|感觉)?(?:不合适|不妥|没必要|不划算|不太好|欠妥|还是算了|前提|条件是|后来)");
+    private static final Pattern SWEEPING =
+            Pattern.compile("(?:不要|别|不能|不得|不准|不许|禁止|严禁|避免|防止|杜绝)[^,。]{0,14}(?:就|便|乱|随便|随意|盲目|轻易)[^,。]{0,3}$");
+    private static final Pattern ATTITUDE = Spelling.list("spoken.txt", "attitude");
+    private static final Pattern MODAL = Spelling.list("spoken.txt", "modal");
+    private static final Pattern STORY = Spelling.list("spoken.txt", "told");
     private static final Map<Intent, List<Pattern>> VERBS = verbs();
 
     private Order() {}
@@ -124,10 +131,15 @@ final class Order {
                         .find()
                 || FORBIDDEN.matcher(within).find()
                 || CALLED_OFF.matcher(after).find()
-                || quoted(text, start, within)) {
+                || quoted(text, start, within)
+                || !applied
+                        && (ATTITUDE.matcher(within).find()
+                                || SWEEPING.matcher(within).find())) {
             return Standing.TALK;
         }
-        if (CONDITION.matcher(before).find()
+        if (MODAL.matcher(within).find()
+                || !applied && DISOWNED.matcher(after).find()
+                || CONDITION.matcher(before).find()
                 || IF_AFTER.matcher(after).find()
                 || PLAN.matcher(within).find()) {
             return Standing.PLANNED;
@@ -138,6 +150,7 @@ final class Order {
     /** Told as a thing of the past, as somebody's opinion, or only named. */
     private static boolean told(String within, String after) {
         return PAST.matcher(within).find()
+                || STORY.matcher(within).find()
                 || PASSIVE.matcher(within).find()
                 || OPINION.matcher(within).find()
                 || NAMED_AFTER.matcher(after).find()

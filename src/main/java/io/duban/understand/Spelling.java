@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /** Turns what was typed or heard into the {@link Normal} spelling. The tables lie in {@code resources/understand}. */
@@ -97,6 +98,20 @@ final class Spelling {
                 }
             }
         }
+    }
+
+    /** One list of a resource whose lines "= name" open lists of regular-expression words. */
+    static Pattern list(String resource, String name) {
+        StringJoiner words = new StringJoiner("|");
+        boolean open = false;
+        for (String line : lines(resource)) {
+            if (line.startsWith("=")) {
+                open = line.substring(1).trim().equals(name);
+            } else if (open) {
+                List.of(line.trim().split("\\s+")).forEach(words::add);
+            }
+        }
+        return Pattern.compile(words.toString());
     }
 
     static List<String> lines(String resource) {

@@ -61,7 +61,7 @@ public final class Understanding {
                 boolean story = understood.confidence() >= STORY || understood.explicit();
                 return spokenOf && !story ? DialogRules.unknown(said) : understood;
             }
-            spokenOf |= understood != null;
+            spokenOf |= understood != null && Order.of(said, understood.intent()) != Order.Standing.TOLD;
         }
         return DialogRules.unknown(said);
     }

@@ -103,12 +103,10 @@ final class UnitNames {
     /** 转卫健委, 让监管局: the verb in front is no part of the name. */
     private Named nearest(String text, int start, int end) {
         for (int from = start; end - from >= 3; from++) {
-            String id = near(text.substring(from, end));
+            boolean begins = from == start || VERBS.indexOf(text.charAt(from - 1)) >= 0;
+            String id = begins ? near(text.substring(from, end)) : null;
             if (id != null) {
                 return named(text, from, end, id);
-            }
-            if (VERBS.indexOf(text.charAt(from)) < 0) {
-                break;
             }
         }
         int from = start;

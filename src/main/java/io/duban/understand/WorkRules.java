@@ -18,7 +18,7 @@ final class WorkRules {
     private static final Pattern EXTEND_WORDS = Pattern.compile(
             "(?:能不能|能否|可否|请|想|要|把|将|需要?|恳请|希望|建议)?[^,。]{0,4}?(?:申请)?(?:把)?(?:时限|期限)?(?:延期|延长|延到|延至|延后|延|展期|展到|展至|顺延|宽限|推迟|缓到|拖到|放到|放宽|推到|再?缓|往后[推放挪延]|(?:的)?(?:整改|完成|办理)?(?:时限|期限|时间|截止(?:日期|时间)?)[^,。\\d]{0,3}?(?:改|调整?|变更|放|推|挪)(?=[到至为成]))(?:办理|整改)?(?:到|至)?");
     private static final Pattern STORY_LENGTH = Pattern.compile("(?:推迟|延误|耽误)了");
-    private static final Pattern PROGRESS = Pattern.compile(
+    static final Pattern PROGRESS = Pattern.compile(
             "(?:上?报|更新|填报?|录入|汇报|补充|登记)?(?:一下)?(?:最新|目前|今日|本周|整改)?(?:的)?(?:进展|进度)(?:情况)?(?:更新|汇报|报告)?(?:如下|是|为)?(?:[:, ]+|(?=\\d|第))");
     private static final Pattern PROGRESS_INNER =
             Pattern.compile("(?:报|更新|补报)?(?:一下)?(?:最新|整改)?(?:进展|进度)(?:情况)?(?:如下|是|:|,| )*");
