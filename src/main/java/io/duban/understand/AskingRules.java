@@ -30,6 +30,14 @@ final class AskingRules {
             "在办|排名|完成情况|整改|问题|销号|销了|办结|完成率|签收|满意|逾期|超期|台账|退回|反弹|新增|延期|查找|排查|率(?!先|领)|(?:完成|办|推进|落实|改)得|督办|统计(?!局)|亮灯|红灯|黄灯|到期|整治|待(?:受理|签收|销号)|任务|战报");
     private static final Pattern FAULT = Pattern.compile("没人|推诿|敷衍|态度|群众(?!满意)|窗口|工作人员|老百姓|从来|根本|形式主义|不作为|走过场|一塌糊涂|差劲");
 
+    private static final Pattern I = Pattern.compile("(?<![给发帮替为教跟])(?:我|本人)(?!们|局|单位|科|中心|街道|镇|市|县|省|国)");
+    /** What figures are asked of: a unit, all of a kind, everything. */
+    private static final Pattern SCOPE = Pattern.compile(
+            "各?(?:个)?(?:单位|部门|乡镇|镇街|街道|局|镇)(?=[^,。]{0,10}(?:排|名|率|多少|几|最|谁|哪|情况|一件))|全[市县区]|总共|一共|总体|整体|目前|现在|哪(?:个|些|几个)(?:单位|局|街道|部门)");
+
+    private static final Pattern ASKED =
+            Pattern.compile("怎么样|如何|咋样|怎样|几(?!天|次会)|多少|排个?名|排第|名次|率|统计(?!局)|情况|哪个|哪些|表现|第几|最[多少快慢高低好差]|比");
+
     private AskingRules() {}
 
     /** 我分管的, 我报的问题, 我的整改. */
@@ -46,11 +54,23 @@ final class AskingRules {
         }
         boolean work = said.has(WORK) && said.has(MY_TASKS) && !Mood.how(said.text);
         boolean statement = said.says("(?:已经?|完成了|同意|已整改|改完|没意见|导出|催|通知|代我|替我|[调下].*excel)") && !said.question();
-        if (work && !statement && said.text.length() < 30
+        if ((work || ownWork(said)) && !statement && said.text.length() < 30
                 || BARE_TASKS.matcher(said.core().trim()).matches()) {
             return Meaning.of(Intent.MY_TASKS).with("filter", filter(said)).commanded();
         }
         return null;
+    }
+
+    /** 列一下我所有的, 超期的有我吗: I, a word that lists or asks, a word of work; in whatever order. */
+    private static boolean ownWork(Said said) {
+        return said.text.length() <= 20
+                && said.has(I)
+                && said.says("列|看|查|有没有|有哪|多少|几|什么|啥|[吗么没]$|拉|调出|显示|给我|发我|哪")
+                && said.says(
+                        "逾期|超期|到期|过期|临期|超时|签收|待办|任务|单子|清单|[没未](?:有)?(?:办|处理|弄|销|整改|完成|签|交)|要(?:做|办|处理|整改|弄|干)|归我|我所有的|我全部的|派我")
+                && !said.has(FAULT)
+                && !said.says("怎么|咋|如何|能不能|导|表|通知|建议|希望|领导|他们|企业")
+                && said.units().isEmpty();
     }
 
     private static String filter(Said said) {
@@ -65,7 +85,8 @@ final class AskingRules {
             return Meaning.of(Intent.SHOW).about(said.numbers()).commanded();
         }
         boolean look = said.leads(LOOK)
-                || said.says("\\d号?(?:问题)?(?:的)?(?:,)?(?:查看|看看|看下|看一下|查一下|查下|详情|调出来|打开|给我看看?|[调发拿]给我)|给我[看瞧]");
+                || said.says(
+                        "\\d号?(?:问题)?(?:的)?(?:,)?(?:查看|看看|看下|看一下|查一下|查下|详情|调出来|打开|给我看看?|[调发拿]给我)|给我[看瞧]|(?:记录|材料|详情|情况|进展|照片|附件)[^,。]{0,2}(?:发|传|推)(?:给)?我");
         return look || shortDetail(said)
                 ? Meaning.of(Intent.SHOW).about(said.numbers()).commanded()
                 : null;
@@ -82,7 +103,12 @@ final class AskingRules {
         boolean unitAsked = said.unitId() != null
                 && said.text.length() <= 18
                 && said.says("(?:进度|进展|整改|情况|推进|工作|任务)[^,。]{0,4}(?:如何|怎么样|咋样|怎样|啥样|到哪)");
-        if (!(figures || unitAsked) || !brief || said.says("(?:导出|下载|excel|通知|通报)")) {
+        boolean scoped = (said.unitId() != null || said.has(SCOPE))
+                && said.has(ASKED)
+                && !said.has(FAULT)
+                && said.text.length() <= 26
+                && (said.has(LEDGER) || said.says("表现|排个?名|名次|进度|[没未]?销(?=$|[了的完掉])|任务"));
+        if (!(figures || unitAsked || scoped) || !brief || said.says("(?:导出|下载|excel|通知|通报)")) {
             return null;
         }
         Optional<Period> period = PeriodPhrases.any(said.text, said.today());

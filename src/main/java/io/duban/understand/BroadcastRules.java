@@ -19,7 +19,8 @@ final class BroadcastRules {
 
     static Understood receipts(Said said) {
         boolean notice = !said.problems.notices().isEmpty() || said.has(NOTICE) || said.text.contains("回执");
-        boolean asked = said.has(UNREAD) && notice && said.text.length() <= 30;
+        notice |= said.says("群发|刚发|发(?:出去|下去)的|那条消息");
+        boolean asked = (said.has(UNREAD) || said.says("[送收]到了?[没吗]|未读名单|名单")) && notice && said.text.length() <= 30;
         boolean sends = said.text.contains(":")
                 || said.has(RESEND)
                 || said.says("通知\\d+号?通知")

@@ -66,7 +66,7 @@ final class NumberedRules {
         }
         if (QUOTED.matcher(said.text).find()
                 || HEARSAY.matcher(said.text).find() && !(said.speaker.approves() && orderedBeside(said))
-                || said.negated() && !saysNo(said) && !orderedBeside(said)) {
+                || said.negated() && !saysNo(said) && !orderedBeside(said) && !JudgingRules.wronglyOurs(said)) {
             return DialogRules.unknown(said);
         }
         if (said.question()) {
@@ -120,7 +120,7 @@ final class NumberedRules {
 
     /** 不能销号, 不要受理 from whoever signs is an answer, not a command withdrawn. */
     private static boolean saysNo(Said said) {
-        return said.speaker.approves() && said.says("(?:不能|不该|不应该?|不予)(?:上报|报|销|通过|过|同意|批)");
+        return said.speaker.approves() && said.says("(?:不能|不该|不应该?|不予|不宜)(?:受理|上报|报|销|通过|过|同意|批)");
     }
 
     /** 不用再延期了，直接申请销号: what the clauses after the forbidden one order still holds. */

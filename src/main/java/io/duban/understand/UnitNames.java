@@ -24,9 +24,12 @@ final class UnitNames {
     private static final Pattern NEAR = Pattern.compile("(?<=^|[给到由向对把将请让派转交在从是找和与跟催问于送达移、,。:;! \\d号条个位知叫往请]|[通])"
             + "([一-龥]{2,12}?(?:街道办事处|街道办|办事处|街道|街办|局|委|中心|大厅|镇|乡|公司|集团|大队|医院|学校))(?!长|员|里|面|会|托|派|屈)");
     private static final Pattern GENERIC = Pattern.compile(
-            "^(?:市|县|区|全市|本市|各|有关|相关|所有|全部|几个|部分|其他|下属|那个|这个|一个|该|主管|上级|业务|数据|指挥)*(?:[单部]位|部门|街道|乡镇|镇|乡|中心|局|委|公司|集团|大厅|大队|医院|学校)$");
+            "^[给由让把将请派转交跟催问叫归送到]?(?:市|县|区|全市|本市|各|有关|相关|所有|全部|几个|部分|其他|下属|那个|这个|一个|该|主管|上级|业务|数据|指挥)*(?:[单部]位|部门|街道|乡镇|镇|乡|中心|局|委|公司|集团|大厅|大队|医院|学校)$");
     private static final Pattern OURS =
-            Pattern.compile("(?:我|咱|本)(?:们)?(?:这)?(?:个)?(?:局|单位|科室|科|中心|街道|镇|乡|办|部门|大厅|委|公司|所|股)(?!长)");
+            Pattern.compile("(?:我|咱|本)(?:们)?(?:这)?(?:个)?(?:局|单位|科室|科|中心|街道|镇|乡|办|部门|大厅|委|公司|所(?!有|在|说|报|知|以)|股)(?!长)");
+    /** 209给青龙: whom it goes to may be called by his stem alone. */
+    private static final Pattern STEM = Pattern.compile("(?<=[给派交转由让到归催])([一-龥]{2,6})(?=$|[,。;、 ]|负责|办|牵头|承办)");
+
     /** 重点项目专班 is a task force, but not ours. */
     private static final Pattern OTHER_FORCE = Pattern.compile("(?:项目|拆迁|攻坚|防汛|招商|征迁|防疫|创建|创城|建设|推进|抢险)(?:工作)?专班$");
 
@@ -93,7 +96,18 @@ final class UnitNames {
             int start = m.start(1);
             if (found.stream().noneMatch(f -> f.start() < m.end(1) && f.end() > start)
                     && !GENERIC.matcher(m.group(1)).matches()) {
-                found.add(nearest(text, start, m.end(1)));
+                Named near = nearest(text, start, m.end(1));
+                if (near.id() != null || !GENERIC.matcher(near.text()).matches()) {
+                    found.add(near);
+                }
+            }
+        }
+        Matcher stem = STEM.matcher(text);
+        while (stem.find()) {
+            Set<String> same = holders.getOrDefault(stem.group(1), Set.of());
+            int start = stem.start(1);
+            if (same.size() == 1 && found.stream().noneMatch(f -> f.start() <= start && f.end() > start)) {
+                found.add(named(text, start, stem.end(1), same.iterator().next()));
             }
         }
         found.sort(Comparator.comparingInt(Named::start));
