@@ -1,7 +1,5 @@
 package io.duban.understand;
 
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +24,11 @@ final class ReportRules {
     private static final Pattern TAIL = Pattern.compile("^(?:我们?|本人)?(?:想|要)?(?:反[映应]|举报|投诉)(?:一?下)?");
 
     private final Complaint complaint;
-    private final Map<String, List<String>> hints = new java.util.LinkedHashMap<>();
+    private final Categories categories;
 
-    ReportRules(Complaint complaint, Map<String, List<String>> hintsByCode) {
+    ReportRules(Complaint complaint, Categories categories) {
         this.complaint = complaint;
-        hints.putAll(hintsByCode);
+        this.categories = categories;
     }
 
     /** 报问题 …, 我要反映…, 匿名举报…, 自查：… */
@@ -68,7 +66,7 @@ final class ReportRules {
                 .with("text", story(said, from))
                 .with("unit", unit != null ? unit.id() : own ? said.speaker.unit() : null)
                 .with("place", place.find() ? Said.trimmed(place.group(1)) : null)
-                .with("category", category(said.text))
+                .with("category", categories.evident(said.text))
                 .with("deadline", deadline(said))
                 .with("anonymous", anonymous ? true : null);
     }
@@ -102,20 +100,5 @@ final class ReportRules {
             }
         }
         return null;
-    }
-
-    private String category(String text) {
-        String best = null;
-        int most = 0;
-        for (Map.Entry<String, List<String>> item : hints.entrySet()) {
-            int score = (int) item.getValue().stream()
-                    .filter(h -> !h.isEmpty() && text.contains(h))
-                    .count();
-            if (score > most) {
-                best = item.getKey();
-                most = score;
-            }
-        }
-        return best;
     }
 }
