@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Who a notice or a nudge is for: 全体, 各单位联络员, 逾期的, 第3号通知没看的, 卫健局, 张三. */
 final class Audiences {
     static final Pattern WORDS = Pattern.compile(
-            "全体(?:人员|干部|同志|职工|成员|干部职工)?|所有人|大家|全员|(?:所有|全市|各)?干部职工|(?:各(?:单位|部门|局|镇街|街道)?|全市|所有|全体)*(?:的)?(?:联络员|负责人|一把手|主要领导|主要负责人|行政主要负责人|局长们|主要负责同志)(?:们)?|(?<=通知|群发|发给)(?:乡镇街道|乡镇|镇街|街道|部门|单位)|(?:各|所有|全部)(?:个)?(?:单位|部门|镇街|乡镇街道|街道|乡镇|镇|镇\\(乡、街道\\)|局办|局|委办局)|逾期(?:的|未销号|单位|人员|未整改)*|超期(?:的|未销号|单位|人员)*|没签收(?:的|人员|单位)*|未签收(?:的|人员|单位)*|还没签(?:收)?的|没签的");
+            "全体(?:人员|干部|同志|职工|成员|干部职工)?|所有人|大家|全员|(?:所有|全市|各)?干部职工|(?:各(?:单位|部门|局|镇街|街道)?|全市|所有|全体)*(?:的)?(?:联络员|负责人|一把手|主要领导|主要负责人|行政主要负责人|局长们|主要负责同志)(?:们)?|(?<=通知|群发|发给)(?:乡镇街道|乡镇|镇街|街道|部门|单位)|(?:各|所有|全部)(?:个)?(?:单位|部门|镇街|乡镇街道|街道|乡镇|镇|镇\\(乡、街道\\)|局办|局|委办局)|逾期(?:的|未销号|单位|人员|未整改)*|超期(?:的|未销号|单位|人员)*|没签收(?:的|人员|单位)*|未签收(?:的|人员|单位)*|(?:第?\\d+号?通知)?(?:还)?[没未](?:看|读|点开|打开|确认|回复?)(?:的)?(?:人员?|同志|单位)?(?:的)?|还没签(?:收)?的|没签的");
     private static final Map<String, Pattern> KINDS = kinds();
     private static final Pattern UNREAD = Pattern.compile("没看|没读|未读|没点开|没打开|未看|没确认|未确认|没回");
 
@@ -36,8 +36,11 @@ final class Audiences {
         if (found.isEmpty()) {
             Matcher to = Pattern.compile("通知|给|向|对|催|让|转告|告知|知会").matcher(head);
             Named person = to.find() ? said.person(to.end(), null) : null;
-            if (person != null && person.id() != null && person.end() <= head.length()) {
-                found.add("person:" + person.id());
+            while (person != null && person.end() <= head.length()) {
+                if (person.id() != null) {
+                    found.add("person:" + person.id());
+                }
+                person = said.person(person.end(), null);
             }
         }
         if (found.size() > 1) {

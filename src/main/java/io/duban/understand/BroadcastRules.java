@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 /** Notices and who has read them: 通知各单位联络员：…, 第3号通知谁还没看. */
 final class BroadcastRules {
     private static final Pattern UNREAD = Pattern.compile(
-            "没看|没读|未读|没点|未看|没打开|没收到|没确认|未确认|没回|未回|回执|已读|看了没|看过|看到了|读了|看没看|查看情况|签收情况|阅读|谁看|多少人看|确认了|收到情况|确认情况|送达");
+            "看了|点了|几个?人[^,。]{0,4}[看读点确回签]|多少人[^,。]{0,4}[看读点确回签]|没看|没读|未读|没点|未看|没打开|没收到|没确认|未确认|没回|未回|回执|已读|看了没|看过|看到了|读了|看没看|查看情况|签收情况|阅读|谁看|多少人看|确认了|收到情况|确认情况|送达");
     private static final Pattern NOTICE = Pattern.compile("通知|提示|消息|公告");
     private static final Pattern RESEND = Pattern.compile("再(?:发|通知|提醒|催|推)|重发|催|提醒");
-    private static final Pattern HEAD = Pattern.compile(
-            "(?:通知|群发(?:通知|消息)?|发(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示)|下(?:发)?(?:[一1]?[个份])?(?:通知|工作提示)|印发(?:通知|工作提示)?|转告|转达|告诉|告知|知会|(?:给|向|对|跟)[^,。:;]{1,24}?(?:发|下|推|说一?声|送)(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示|提示)?|(?:给|把|请|让)?(?:各|全体|所有)[^,。:;]{0,14}?(?:通知|告知|转告)(?:一?下|到位?)?(?=[,: ])|(?:让|叫|请)?[^,。:;]{0,16}?(?:发|下)(?:送|布|[一1]?[个条])?(?:通知|公告)(?:给|到)[^,。:;]{1,20})");
+    static final Pattern HEAD = Pattern.compile(
+            "(?:工作提示(?=:)|温馨提示(?=:)|公告(?=:)|通知|群发(?:通知|消息)?|发(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示)|发(?:给)?(?=全体|各|所有|大家)|下(?:发)?(?:[一1]?[个份])?(?:通知|工作提示)|印发(?:通知|工作提示)?|转告|转达|告诉|告知|知会|(?:给|向|对|跟)[^,。:;]{1,24}?(?:发|下|推|说一?声|送)(?:布|送|出|[一1]?[个条份]|一?下)*(?:通知|公告|消息|工作提示|提示)?|(?:给|把|请|让)?(?:各|全体|所有)[^,。:;]{0,14}?(?:通知|告知|转告)(?:一?下|到位?)?(?=[,: ])|(?:让|叫|请)?[^,。:;]{0,16}?(?:发|下)(?:送|布|[一1]?[个条])?(?:通知|公告)(?:给|到)[^,。:;]{1,20})");
     private static final Pattern TARGET_AFTER = Pattern.compile("(?:给|到|至|向|,)*");
 
     private static final Pattern ORDERS = Pattern.compile("通知(?!\\d|第|的|谁|还|都|有|回执|阅读|已读|未读|情况)");
@@ -19,9 +19,11 @@ final class BroadcastRules {
 
     static Understood receipts(Said said) {
         boolean notice = !said.problems.notices().isEmpty() || said.has(NOTICE) || said.text.contains("回执");
-        boolean asked = said.has(UNREAD) && notice && said.text.length() <= 30;
+        notice |= said.says("群发|刚发|发(?:出去|下去)的|那条消息");
+        boolean asked = (said.has(UNREAD) || said.says("[送收]到了?[没吗]|未读名单|名单")) && notice && said.text.length() <= 30;
         boolean sends = said.text.contains(":")
                 || said.has(RESEND)
+                || said.says("通知\\d+号?通知")
                 || said.says("(?:通知|告知)[^,。]{0,12}(?:没|未)(?:签收|看|读|销号|整改|完成|确认).*(?:,|的人)")
                 || said.leads(ORDERS);
         boolean told = said.says("(?:没收到|没看到)通知");
@@ -46,6 +48,9 @@ final class BroadcastRules {
         Matcher opening = Audiences.WORDS.matcher(said.text).region(bodyFrom, said.text.length());
         if (audience == null && opening.lookingAt()) {
             audience = Audiences.of(said, opening.group());
+        }
+        if (audience == null && said.text.substring(m.start(), m.end()).contains("群发")) {
+            audience = "all";
         }
         boolean addressed = audience != null || said.text.startsWith(":", Math.max(0, bodyFrom - 1));
         if (!addressed || said.text.length() - bodyFrom < 2 && audience == null) {

@@ -45,8 +45,9 @@ enum ChineseDates {
         }
     },
     /** 下个月5号, 本月底, 月底, 月中, 本月内, 延到下个月. */
-    RELATIVE_MONTH("(本|这个?|当|下下个?|下个?|次)月份?(?:(\\d{1,2})[日号]?(?!\\d)|(底|末|初|中旬|中(?!心)|上旬|下旬)|(?=[之以]?[前内]))"
-            + "|(?<=[到至])(下下?个?)月(?![\\d底末初中])|(?<![\\d本这当下次个上每])月(底|末|中旬|下旬|中(?!心)|内)") {
+    RELATIVE_MONTH(
+            "(本|这个?|当|下下个?|下个?|次)月份?(?:(\\d{1,2})[日号]?(?!\\d)|(底|末|初|最后1?[一1][天日]|中旬|中(?!心)|上旬|下旬)|(?=[之以]?[前内]))"
+                    + "|(?<=[到至])(下下?个?)月(?![\\d底末初中])|(?<![\\d本这当下次个上每])月(底|末|中旬|下旬|中(?!心)|内)") {
         @Override
         Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
             String which = m.group(1) != null ? m.group(1) : m.group(4);
@@ -74,6 +75,14 @@ enum ChineseDates {
                 }
             }
             return null;
+        }
+    },
+    /** 5月23号到27号: the second day is of the month of the first. */
+    SAME_MONTH("(?<=(?<!\\d)(?<month>\\d{1,2})月\\d{1,2}[日号]?[到至-])(\\d{1,2})[日号](?!\\d)") {
+        @Override
+        Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
+            int month = Integer.parseInt(m.group("month"));
+            return Span.of(next(year -> LocalDate.of(year, month, number(m, 2)), today));
         }
     },
     /** 今天, 明天, 后天, 大后天, 昨天, 明早, 今晚. */

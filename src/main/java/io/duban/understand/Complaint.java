@@ -1,9 +1,5 @@
 package io.duban.understand;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,19 +11,23 @@ final class Complaint {
     private static final Pattern DEMAND = Pattern.compile(
             "(?:要求|请|希望|建议|望|恳请|盼)[^,。]{0,16}(?:解决|整改|查清|查处|核查|核实|处理|落实|答复|调查|管一管|管管|纠正|治理|整治|重视|过问|修复|清理)|反映|举报|投诉|自查|曝光|(?:督查|暗访|检查|巡查|审计|走访|明察|抽查)(?:时|中|组)?发现");
     private static final Pattern HEARSAY = Pattern.compile(
-            "^(?:曝光|销号|延期|分派|签收|通报|调度|督查|退回|合并)(?:的事|这个?|那个?|啊)|^(?:听|听说|据说)|(?:听|据)[^,。]{0,5}(?:说|讲)|好像(?:说|要)|都不好批|(?:^|[,。 ])(?:大家|他们)?都说(?!不)|聊到|聊起|讨论");
+            "^(?:曝光|销号|延期|分派|签收|通报|调度|督查|退回|合并)(?:的事|这个?|那个?|啊)|^(?:听(?!群众|企业|老百姓|村民|居民|商户)|听说|据说)|(?:听|据)(?!群众|企业|老百姓|村民|居民|商户|反映)[^,。]{0,5}(?:说|讲)|好像(?:说|要)|都不好批|(?:^|[,。 ])(?:大家|他们)?都说(?!不)|聊到|聊起|讨论");
 
     /** The grammar of a grievance: how often, how long, against what was said. */
     private static final Pattern GRIEVANCE = Pattern.compile(
-            "[\\d一二两俩三四五六七八九十几多好]+(?:个?多?月|年|趟|次|回|遍|天|个?章|道|稿|小时|分钟)|第[\\d一二两三四五六七八九十]+[次趟天]|却|可是|但是?|反而|反倒|居然|竟然|竟|明明|结果|实际|其实|到头来|偏偏|还得|还要|非要|非得|硬要|只能|光是|到现在|至今|还在|现在还|上班(?:时间|期间)|工作时间|不知道|找不到|听谁的|优先给|亲戚|熟人|内定|打招呼|说不归|互相|两头|来回|都(?:快)?[^,。]{1,6}了|越来越|照样|全靠|干脆|压根|根本|从来|从没|只认|只看|只要|先(?:交|给|办)|才(?:给|肯|能)|替[^,。]{1,4}(?:签|打卡|考|上班)|不然|否则");
+            "[\\d一二两俩三四五六七八九十几多好]+(?:个?多?月|年|趟|次|回|遍|天|个?章|道|稿|小时|分钟)|第[\\d一二两三四五六七八九十]+[次趟天]|却|可是|但是?|反而|反倒|居然|竟然|竟|明明|结果|实际|其实|到头来|偏偏|还得|还要|非要|非得|硬要|只能|光是|到现在|至今|还在|现在还|上班(?:时间|期间)|工作时间|不知道|找不到|听谁的|优先给|亲戚|熟人|内定|打招呼|说不归|互相|两头|来回|都(?:快)?[^,。]{1,6}了|越来越|就(?:通报|扣分|问责|挨批|约谈)|照样|全靠|干脆|压根|根本|从来|从没|只认|只看|只要|先(?:交|给|办)|才(?:给|肯|能)|替[^,。]{1,4}(?:签|打卡|考|上班)|不然|否则");
 
     private static final Pattern DENIAL = Pattern.compile("[没不未无](?![错用客谢好意妨])[^,。]{1,8}");
     private static final Pattern RHETORICAL =
-            Pattern.compile("凭什么|为什么|为啥|为何|怎么(?:就|能|总|老|还|都)|哪有|难道|何时才|什么时候才|谁来管|有没有人管|谁(?:设计|定|批|允许)的|到底");
+            Pattern.compile("凭什么|为什么|为啥|为何|怎么(?:就|能|总|老|还|都)|哪有|哪还|哪里还|哪来的?|难道|何时才|什么时候才|谁来管|有没有人管|谁(?:设计|定|批|允许)的|到底");
     private static final Pattern CLAUSES = Pattern.compile("[^,。; ]{3,}[,。; ]+[^,。; ]{3,}");
     /** Talk among colleagues: what I am doing, what you please do. */
     private static final Pattern CHAT = Pattern.compile(
-            "我(?:今天|明天|后天|下午|上午|晚上|先|在|去|刚|马上|这边|这两天|等下|等会|到了|路上|有点|已经到|就)|(?:请)?大家|各位|记得|别忘|提醒我|帮我|转发|见附件|[昨今明]天(?:会上|开会|的会)|会上|[^,。]{0,6}的会(?:改|推|取消|延)|(?:在|到)(?:不在|没到)|麻烦(?:你|您|帮|谁)|谁(?:有|能|会|知道|去|在)|有没有人|小[一-龥](?:在|说|去)|你(?:们)?(?:在|去|来|先|好|吃|看|说|真|也|那)|今天(?:周|星期|天气|几号)|明天(?:要)?(?:下雨|放假)|咱们?(?:下午|明天|晚上)|我(?:觉得|感觉|想|看)(?:你|今天|还行)");
+            "(?:小|老)[一-龥][,，]|[一-龥]{1,2}(?:姐|哥|工|主任|科长?|局长?)[,，](?!你们)|(?:刚才|刚刚)|我(?:晚点|等会|稍后|待会)|我(?:今天|明天|后天|下午|上午|晚上|先|在|去|刚|马上|这边|这两天|等下|等会|到了|路上|有点|已经到|就)|(?:请)?大家|各位|记得|别忘|提醒我|帮我|转发|见附件|[昨今明]天(?:会上|开会|的会)|会上|[今明昨]天谁|(?:上午|下午|晚上|中午|周[一二三四五六日])?谁[^,。]{0,10}(?:一下|下|个件|吗|没|一趟)?$|你们?(?:不要|别|得(?!不)|要|都)|[^,。]{0,6}的会(?:改|推|取消|延)|(?:在|到)(?:不在|没到)|麻烦(?:你|您|帮|谁)|谁(?:有|能|会|知道|去|在)|有没有人|小[一-龥](?:在|说|去)|你(?:们)?(?:在|去|来|先|好|吃|看|说|真|也|那)|今天(?:周|星期|天气|几号)|明天(?:要)?(?:下雨|放假)|咱们?(?:下午|明天|晚上)|我(?:觉得|感觉|想|看)(?:你|今天|还行)");
+
+    private static final Pattern SAID_ABOVE =
+            Pattern.compile("(?:领导|局长|书记|主任|上面|县里|市里|会上)[^,。]{0,8}(?:说(?!得)|讲(?!得)|强调|要求)");
+    private static final Pattern PLEASED = Pattern.compile("反响(?:不错|很?好|热烈)|很(?:好|顺利|满意|及时)|挺好|不错|表扬|点赞|圆满");
 
     private final Pattern strong;
     private final Pattern weak;
@@ -35,19 +35,10 @@ final class Complaint {
     private final Pattern casual;
 
     Complaint() {
-        Map<String, StringJoiner> lists = new HashMap<>();
-        StringJoiner open = new StringJoiner("|");
-        for (String line : Spelling.lines("complaint.txt")) {
-            if (line.startsWith("=")) {
-                open = lists.computeIfAbsent(line.substring(1).trim(), k -> new StringJoiner("|"));
-            } else {
-                List.of(line.trim().split("\\s+")).forEach(open::add);
-            }
-        }
-        strong = Pattern.compile(lists.get("strong").toString());
-        weak = Pattern.compile(lists.get("weak").toString());
-        body = Pattern.compile(lists.get("body").toString());
-        casual = Pattern.compile(lists.get("casual").toString());
+        strong = Spelling.list("complaint.txt", "strong");
+        weak = Spelling.list("complaint.txt", "weak");
+        body = Spelling.list("complaint.txt", "body");
+        casual = Spelling.list("complaint.txt", "casual");
     }
 
     /** 0 none … 4 and more surely one. */
@@ -69,9 +60,18 @@ final class Complaint {
         boolean rhetorical = RHETORICAL.matcher(text).find();
         boolean asks = said.question() && !rhetorical && faults == 0;
         int aside = !casual.matcher(text).find() ? 0 : bodies > 0 && signs > 0 ? 1 : 4 - 2 * bodies;
+        boolean pleased = PLEASED.matcher(text).find() && faults == 0;
+        boolean saidAbove =
+                signs == 0 && faults == 0 && SAID_ABOVE.matcher(text).find();
         boolean doubtful = faults == 0
                 && (HEARSAY.matcher(text).find() || CHAT.matcher(said.core()).lookingAt());
-        return faults * 2 + rest + (rhetorical ? 1 : 0) - (asks ? 3 : 0) - (doubtful ? 4 : 0) - aside;
+        return faults * 2
+                + rest
+                + (rhetorical ? 1 : 0)
+                - (asks ? 3 : 0)
+                - (pleased || saidAbove ? 2 : 0)
+                - (doubtful ? 4 : 0)
+                - aside;
     }
 
     private static int count(Pattern pattern, String text) {

@@ -15,8 +15,9 @@ final class NameMatching {
     private final Set<String> leaders = new HashSet<>();
 
     NameMatching(Roster roster) {
-        units = new UnitNames(roster);
-        people = new PeopleNames(roster);
+        Sounds sounds = new Sounds();
+        units = new UnitNames(roster, sounds);
+        people = new PeopleNames(roster, sounds);
         for (Unit unit : roster.units()) {
             principals.add(unit.principal());
             leaders.add(unit.leader());
@@ -29,6 +30,11 @@ final class NameMatching {
 
     Named person(String text, int from, String unit) {
         return people.first(text, from, unit);
+    }
+
+    /** The one person of the unit whose name sounds so, or null. */
+    Person sounding(String name, String unit) {
+        return people.sounding(name, unit);
     }
 
     Speaker speaker(Person person) {

@@ -8,10 +8,17 @@ import java.util.regex.Pattern;
 /** What names a problem by its number. What asks is shown, what forbids does nothing, then the verbs, from rare to common. */
 final class NumberedRules {
     private static final Pattern HEARSAY = Pattern.compile(
-            "^(?:听|听说|据说)|^[一-龥]{2,4}说(?:他|她|已|要|都|不)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:不能|不好|难|没|别|没有)说(?!明|清|法|过)|(?:他们|有人|大家|别人)(?:都)?说");
+            "^(?:要是|如果|假如).*就好了|^(?:听(?![完取了过])|据说)|^[一-龥]{2,4}说(?:他|她|已|要|都|不)|^[一-龥]{2,7}(?:说|讲|告诉我|的意思是?)[^,。]{0,8}\\d+[^,。]{0,6}(?:同意|批|退|销|受理|合并|曝光|派|通过)|(?:好像|似乎|貌似|感觉|怕是|恐怕|说不定)[^,。]{0,8}(?:合并|曝光|退回|同意|批|销号|受理|分派)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:不能|不好|难|没|别|没有)说(?!明|清|法|过)|(?:他们|有人|大家|别人)(?:都)?说|(?:会上|会议|大会|昨天)[^,。]{0,5}(?:说|讲(?!究)|提到)|再说(?!一遍)(?=[^,。]*的事|$)");
+    /** 把"同意137"这句话删了 */
+    private static final Pattern QUOTED =
+            Pattern.compile("\"(?=[^\"]*\\d)[^\"]*(?:同意|批准|退回|签收|销号|分派|曝光|受理|合并)[^\"]*\"");
+
     /** 同意 91、92，93退回: two commands in one are too easily taken the wrong way. */
     private static final Pattern MIXED = Pattern.compile(
             ".*(?<!不)(?:同意|通过|批准)[^,。]*\\d.*\\d号?(?:退回|打回|驳回|不同意|不批).*|.*(?:退回|打回|驳回)[^,。]*\\d.*\\d号?(?:同意|通过|批准).*|.*\\d号?(?:同意|通过|批准)[,。; ]+\\d.*(?:退回|打回|驳回|不同意).*|.*\\d号?(?:退回|打回|驳回)[,。; ]+\\d.*(?<!不)(?:同意|通过|批准).*");
+
+    private static final Pattern JUDGED = Pattern.compile(
+            "(?:这个|那个|我|我们|专班|上周|昨天|前天|早就|早|已经?|把|将|之前|刚才|刚|就|都|不是|可|没|,)*(?:同意|批准|批|退回|退|受理|曝光|合并|分派|派|通过)(?:过|了|给[^,。]{1,6})*[,。]?");
 
     /** What is not easily undone needs to be ordered, not only spoken of. */
     private static final Set<Intent> LASTING = EnumSet.of(
@@ -21,10 +28,13 @@ final class NumberedRules {
             Intent.EXPOSE,
             Intent.ASSIGN,
             Intent.REQUEST_CLOSE,
+            Intent.SEND_BACK,
             Intent.REOPEN);
 
     private final Complaint complaint;
     private final List<Rule> verbs = List.of(
+            WorkRules::led,
+            AmendRules::filledIn,
             AmendRules::mechanism,
             OfficeRules::merge,
             OfficeRules::expose,
@@ -39,7 +49,7 @@ final class NumberedRules {
             NumberedRules::approveExtension,
             WorkRules::requestExtension,
             NumberedRules::signOurs,
-            OfficeRules::assign,
+            AssignRules::assign,
             WorkRules::sign,
             JudgingRules::approve,
             NumberedRules::close,
@@ -54,7 +64,9 @@ final class NumberedRules {
         if (!said.hasNumber()) {
             return null;
         }
-        if (HEARSAY.matcher(said.text).find() || said.negated() && !saysNo(said)) {
+        if (QUOTED.matcher(said.text).find()
+                || HEARSAY.matcher(said.text).find() && !(said.speaker.approves() && orderedBeside(said))
+                || said.negated() && !saysNo(said) && !orderedBeside(said) && !JudgingRules.wronglyOurs(said)) {
             return DialogRules.unknown(said);
         }
         if (said.question()) {
@@ -65,23 +77,58 @@ final class NumberedRules {
         if (said.numbers().size() > 1 && MIXED.matcher(said.text).matches()) {
             return DialogRules.unknown(said);
         }
-        boolean deferred = Mood.deferred(said.text);
-        if (Mood.judgedLater(said.text) && (deferred || said.says("谁(?:让|叫|准)"))) {
+        if (Mood.judgedLater(said.text) && (Mood.deferred(said.text) || said.says("谁(?:让|叫|准)"))) {
             return DialogRules.unknown(said);
         }
+        return ordered(said);
+    }
+
+    /** The first verb that is an order; of verbs only spoken of nothing is left but news of the work, from whoever does it. */
+    private Understood ordered(Said said) {
+        boolean spokenOf = false;
+        boolean told = false;
         for (Rule verb : verbs) {
             Understood understood = verb.read(said);
-            boolean spokenOf = understood != null && deferred && LASTING.contains(understood.intent());
-            if (understood != null && (!spokenOf || said.speaker.approves())) {
-                return spokenOf ? DialogRules.unknown(said) : understood;
+            if (understood == null) {
+                continue;
             }
+            Order.Standing standing = Order.of(said, understood.intent());
+            if (standing == Order.Standing.TALK && !orderedBeside(said)) {
+                return DialogRules.unknown(said);
+            }
+            if (standing == Order.Standing.ORDERED) {
+                return onlyTalk(said, understood, spokenOf) ? DialogRules.unknown(said) : understood;
+            }
+            spokenOf |= standing == Order.Standing.PLANNED;
+            told = true;
         }
-        return complaint.weight(said) >= 5 && said.text.length() >= 16 ? null : DialogRules.unknown(said);
+        boolean story = !told && complaint.weight(said) >= 5 && said.text.length() >= 16;
+        return story ? null : DialogRules.unknown(said);
+    }
+
+    /** Whoever judges and speaks of his judgement under a condition or as done reports no work. */
+    private static boolean onlyTalk(Said said, Understood understood, boolean spokenOf) {
+        if (understood.intent() != Intent.PROGRESS || said.leads(WorkRules.PROGRESS)) {
+            return false;
+        }
+        boolean judgement = JUDGED.matcher(said.restNormal().trim()).matches();
+        boolean mused = said.says("差点|本来|原本|大不了|不排除|够呛|悬|没戏|销不了|批不了|又要被|求我|劝我") && said.says("同意|批|退|受理|曝光|合并|派|销|过");
+        boolean undone = said.says("同意|批准|退回|不予受理|曝光|分派|合并") && !said.says("已|正在|完成|落实|[了好过]$|\\d%");
+        boolean judged = said.speaker.office() && undone;
+        return mused || judged || said.speaker.approves() && (spokenOf || judgement || Order.conditional(said.text));
     }
 
     /** 不能销号, 不要受理 from whoever signs is an answer, not a command withdrawn. */
     private static boolean saysNo(Said said) {
-        return said.speaker.approves() && said.says("(?:不能|不该|不应该?|不予)(?:销|通过|过|同意|批)");
+        return said.speaker.approves() && said.says("(?:不能|不该|不应该?|不予|不宜)(?:受理|上报|报|销|通过|过|同意|批)");
+    }
+
+    /** 不用再延期了，直接申请销号: what the clauses after the forbidden one order still holds. */
+    private static boolean orderedBeside(Said said) {
+        int last = said.text.lastIndexOf(',');
+        return last > 0
+                && !Mood.negated(said.text.substring(last))
+                && LASTING.stream().anyMatch(intent -> Order.ordered(said.text.substring(last + 1), intent));
     }
 
     /** 163归我们科办，先签收 */
@@ -99,7 +146,8 @@ final class NumberedRules {
 
     /** 准予182延期 */
     private static Understood approveExtension(Said said) {
-        return said.says(".*(?:同意|准予|批准|核准|准许|可以给|通过)[^,。]{0,14}延.*|.*延期?[^,。]{0,8}(?:同意|批准|准了|批了|可以批|通过|没意见).*")
+        return said.says(
+                        ".*(?:同意|准予|批准|核准|准许|可以给|通过)[^,。]{0,14}延.*|延[^。]{0,14}[,。 ](?:可以|行|好|没问题)?[, ]?(?:同意|准|批准|准了|批了|可以)[。!]?$|.*延期?[^,。]{0,8}(?:同意|批准|准了|批了|可以批|通过|没意见).*")
                 ? JudgingRules.approve(said)
                 : null;
     }

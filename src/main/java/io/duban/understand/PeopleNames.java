@@ -18,17 +18,22 @@ final class PeopleNames {
             "副?(?:局长|科长|主任|书记|镇长|乡长|所长|股长|处长|部长|主席|市长|县长|区长|经理|站长|院长|校长|队长|组长|干事|主管|督查员|科员|会计|委员|秘书长|秘书)";
     private static final Pattern CALLED = Pattern.compile(
             "([一-龥])(" + POSTS
-                    + ")|(?<![一-龥])?(?:小|老)([一-龥])(?![一-龥]{0,2}(?:区|镇|乡|村|街|学|板|百|师傅))|([一-龥])(局|科|主任|处|书记|镇|总|队)(?=$|[ ,。:;!、的办处负牵])");
+                    + ")|(?<![一-龥])?(?:小|老)([一-龥])(?![一-龥]{0,2}(?:区|镇|乡|村|街|学|板|百|师傅))|([一-龥])(局|科|主任|处|书记|镇|总|队)(?=$|[ ,。:;!、的办处负牵和与跟及来那])");
     private final NameTrie names = new NameTrie();
     private final Map<String, List<Person>> called = new HashMap<>();
     private final Map<String, Person> byId = new HashMap<>();
 
-    PeopleNames(Roster roster) {
+    private final Map<String, List<Person>> bySound = new HashMap<>();
+    private final Sounds sounds;
+
+    PeopleNames(Roster roster, Sounds sounds) {
+        this.sounds = sounds;
         for (Person person : roster.people()) {
             byId.put(person.id(), person);
             if (person.name().length() >= 2) {
                 names.add(person.name(), person.id());
                 index(person);
+                put(bySound, sounds.of(person.name()), person);
             }
         }
     }
@@ -47,12 +52,21 @@ final class PeopleNames {
 
     /** Both in the whole roster and within his unit; more than two are never needed to see that it is not one. */
     private void put(String key, Person person) {
+        put(called, key, person);
+    }
+
+    private static void put(Map<String, List<Person>> map, String key, Person person) {
         for (String scope : List.of(key, key + "@" + person.unit())) {
-            List<Person> all = called.computeIfAbsent(scope, k -> new ArrayList<>(1));
+            List<Person> all = map.computeIfAbsent(scope, k -> new ArrayList<>(1));
             if (all.size() < 2) {
                 all.add(person);
             }
         }
+    }
+
+    /** The one person of {@code unit}, or of all when it is null, whose name sounds so; null when none or several do. */
+    Person sounding(String name, String unit) {
+        return one(bySound.get(sounds.of(name) + (unit == null ? "" : "@" + unit)));
     }
 
     /** The first person named from {@code from} on, preferring those of {@code unit}; null when none is. */

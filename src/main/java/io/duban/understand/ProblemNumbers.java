@@ -17,19 +17,23 @@ final class ProblemNumbers {
     private static final Pattern RANGE = Pattern.compile("(?:号|#)?(?:-|到|至|~)第?$");
     private static final Pattern MEASURE = Pattern.compile(
             "季|个|路(?:公交|车)|名|元|块(?!地)|万|千|百|亿|次|天|日|月|年|周(?!边)|岁|人(?![员工])|户(?!外)|家(?![长属里])|份|趟|遍|楼|层|米|亩|吨|斤|公[里斤分]|平方|厘|"
-                    + "度(?!假)|%|‰|秒|点(?!名)|小时|条|件|项|起(?![草诉初])|宗|辆|台|栋|幢|页|字|倍|成|余[人名元万个]|多[人名元万个天户家次条]|来[个天人]|分(?:[钟之]|(?=[,。 的以]|$))|位|套|间|期(?!限)|届|级|比|室|代|G|kg|后");
+                    + "度(?!假)|%|‰|秒|点(?!名)|小时|条|件|项|起(?![草诉初])|宗|辆|台|栋|幢|页|字|倍|成|余[人名元万个]|多[人名元万个天户家次条]|来[个天人]|分(?:[钟之]|(?=[,。 的以]|$))|位|套|间|期(?!限)|届|级(?!别)|比|室|代|G|kg|后");
     private static final Pattern NOTICE_AFTER =
             Pattern.compile("号?的?(?:份|条|个)?(?:通知|工作提示|提示)(?!已(?!读)|书|了(?!没)|到|下发|完|过|当事|商户|企业|群众|各|施工|业主)");
     private static final Pattern NOTICE_BEFORE = Pattern.compile("(?:通知|提示)[第 :]?$");
+    /** 上一条通知, 发了三个通知 count them. */
+    private static final Pattern COUNT = Pattern.compile("(?:份|条|个)");
+
     private static final Pattern CLUE_AFTER = Pattern.compile("号?条?线索");
     private static final Pattern CLUE_BEFORE = Pattern.compile("线索[第 :]?$");
     private static final Pattern ORDINAL_END = Pattern.compile("$|[,。;:! 、和与及到-]|问题|任务|的|销|签|已");
+    private static final Pattern HOTLINE = Pattern.compile("12[0-9]{3}|96\\d{3}");
     private static final Pattern SPACED = Pattern.compile(" +(?:件|个|条|项|起(?!草)|名|元|户|次|宗|家(?![长属里具]))");
     private static final Pattern THING = Pattern.compile(
             "窗|楼|线(?!索)|岗|柜|厅|院(?!里)|桌|门(?!口)|井|泵|地块|路[口段车]|公路|文件|文$|厂|库|仓|栋|单元|房|桥|标段|码头|站台|台|区|卡|车|机[器组床]|令|公告|病|床|通知|工作提示|提示|线索");
     private static final Pattern ANCHOR = Pattern.compile(
             "(?:^|[,。;:!?、()\"' \\-]|签收|销号?|进展|分派|派|交办|同意|通过|批准|准予|批|核准|退回|打回|驳回|返回|受理|合并|并案|并|归|到|进|入|至|督查|核查|查|"
-                    + "检查|复核|核实|发现|访|验收|曝光|催办?|一下|下|说|收|求|让|令|叫|由|是|认|抓|补|充|更正|正|补|撤回|撤销|撤|看|问题|编号|关于|把|将|对|给|就|针对|有关|延期|延长|延|整改|重开|修改|改|和|与|跟|及|同|的|那个|这个|请|领|接|来的|办结|办|完成|报|异议|恢复|分配|安排|指派|移交|认领|承接|督办|跟进|审核|审批|审|宽限|顺延|推迟|盯|重启|调|转|为|是|导出|打开|显示|线索|的是|处理|"
+                    + "检查|复核|核实|发现|访|验收|曝光|催办?|一下|下|说|收|求|让|令|叫|由|是|认|吧|嘛|哈|啊|呢|呀|那|负责|牵头|承办|主办|管|盯|跟|推|促|核|搞|弄|做|解决|销掉|收下|主任|局长|科长|书记|街道|局|中心|大厅|委|认准|如果|假如|要是|若|等|像|连|动|抓|补|充|更正|正|补|撤回|撤销|撤|看|问题|编号|关于|把|将|对|给|就|针对|有关|延期|延长|延|整改|重开|修改|改|和|与|跟|及|同|的|那个|这个|请|领|接|来的|办结|办|完成|报|异议|恢复|分配|安排|指派|移交|认领|承接|督办|跟进|审核|审批|审|宽限|顺延|推迟|盯|重启|调|转|为|是|导出|打开|显示|线索|的是|处理|"
                     + "查询|交|反馈|了|列)$");
     private static final Pattern NOT_ANCHOR = Pattern.compile(
             "(?:尾号|电话|手机|热线|拨打|共|近|约|超过|达到?|罚款?|(?<![签不接领])收了?|欠了?|花了?|车牌|邮编|余额|平均|打|等了|跑了|排了?到?|拖了|交了|第|温度|得分|排名)$");
@@ -56,8 +60,10 @@ final class ProblemNumbers {
         String after = text.substring(m.end(), Math.min(text.length(), m.end() + 12));
         int number = Integer.parseInt(m.group(2));
         Mention one = new Mention(List.of(number), m.start(), m.end());
-        if (NOTICE_AFTER.matcher(after).lookingAt()
-                || NOTICE_BEFORE.matcher(before).find()) {
+        boolean counted =
+                m.group(1) == null && m.group(3) == null && COUNT.matcher(after).lookingAt();
+        if (!counted && NOTICE_AFTER.matcher(after).lookingAt()
+                || !counted && NOTICE_BEFORE.matcher(before).find()) {
             notices.add(one);
         } else if (CLUE_AFTER.matcher(after).lookingAt()
                 || CLUE_BEFORE.matcher(before).find()) {
@@ -70,7 +76,7 @@ final class ProblemNumbers {
     private boolean isProblem(String text, Matcher m, String before, String after, List<DatePhrase> dates) {
         boolean named = m.group(3) != null;
         boolean dateNext = dates.stream().anyMatch(d -> d.start() == m.end());
-        if (number(m) == 12345 || before.endsWith("(") && after.startsWith(")")) {
+        if (HOTLINE.matcher(m.group(2)).matches() || before.endsWith("(") && after.startsWith(")")) {
             return false;
         }
         boolean ordinal =

@@ -1,7 +1,5 @@
 package io.duban.understand;
 
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,10 +9,10 @@ import java.util.regex.Pattern;
  */
 final class ReportRules {
     private static final Pattern SAID = Pattern.compile(
-            "(?:我们?|本人)?(?:单位)?(?:也)?(?:想|要|来)?(?:匿名)?(?:再)?(?:(?:上?报|提|说|反映|举报|投诉|反馈|登记|上报)(?:一?下|[一1]?[个条件])?(?:一个)?(?:新)?(?:问题|情况|线索|事情?)|问题上报|上报问题|上报(?!机制|制度)|我?要?报(?:一?下|个)?(?=[ ,:])|(?:我)?反[映应](?:一?下|个)?|举报|投诉(?!人|的|电话|热线|渠道|件)|实名(?:举报|反映)|匿名(?:举报|反映|报|上报)?(?:一?下)?|自查(?:发现|问题|出|整改)?|问题(?=:)|新增问题|录入问题)(?:就是|是)?[:, ]*");
+            "(?:我们?|本人)?(?:单位)?(?:也)?(?:想|要|来)?(?:匿名)?(?:再)?(?:(?:上?报|提|说|反映|举报|投诉|反馈|登记|上报)(?:一?下|[一1]?[个条件])?(?:一个)?(?:新)?(?:问题|情况|线索|事情?)|问题上报|上报问题|上报(?![^,。:]{0,6}(?:机制|制度))|我?要?报(?:一?下|个)?(?=[ ,:])|(?:我)?反[映应](?:一?下|个)?|举报|投诉(?!人|的|电话|热线|渠道|件)|实名(?:举报|反映)|匿名(?:举报|反映|报|上报)?(?:一?下)?|自查(?:发现|问题|出|整改)?|问题(?=:)|新增问题|录入问题)(?:就是|是)?[:, ]*");
     private static final Pattern SELF = Pattern.compile("自查(?:发现|问题|出|整改)?|我(?:们)?(?:局|单位|科|中心|街道|镇)自查");
     private static final Pattern ANONYMOUS = Pattern.compile(
-            "(?:请)?(?:匿名(?!信|举报信|人)(?:举报|反映|报|上报|提交|处理|的)?(?:一?下)?|(?:不要|别|请勿|勿|不想|不愿|不)(?:留|写|记|显示|透露|公开|说出|说是|暴露|署|让人知道|让别人知道|让领导知道|告诉(?:别人|领导|他们))(?:是)?(?:我|本人)?(?:的)?(?:名字?|姓名|是我|身份|信息|我报的|是谁报的|谁报的)?(?:报的|说的|反映的)?|(?:别|不要)(?:说|讲|提)(?:是)?我(?:报|说|反映|举报)?的?(?:名字)?|(?:请)?(?:为我|替我|给我|帮我)?保密|不留名|不具名|不署名|隐去(?:我的)?(?:姓名|名字))");
+            "(?:请)?(?:匿名(?!信|举报信|人)(?:举报|反映|报|上报|提交|处理|的)?(?:一?下)?|(?:不要|别|请勿|勿|不想|不愿|不)(?:(?:留|写|记|显示|公开|署)(?=[^,。]{0,4}(?:名|身份|我|信息))|透露|说出|说是|暴露|让人知道|让别人知道|让领导知道|告诉(?:别人|领导|他们))(?:是)?(?:我|本人)?(?:的)?(?:名字?|姓名|是我|身份|信息|我报的|是谁报的|谁报的)?(?:报的|说的|反映的)?|(?:别|不要)(?:说|讲|提)(?:是)?我(?:报|说|反映|举报)?的?(?:名字)?|(?:请)?(?:为我|替我|给我|帮我)?保密|不留名|不具名|不署名|隐去(?:我的)?(?:姓名|名字))");
     private static final Pattern SOLVE = Pattern.compile(
             "^[^,。;]{0,8}?(?:解决|整改|查清|查处|核查|处理|落实|答复|办结|完成|修好|修复|回复|说法|整治|清理|拆除|改|恢复|到位|兑现|公示|拿出|给|纠正|发放|补发|搬|开通|退|交|关停|安装|更换|疏通|明确|建立|结果|办)");
     private static final Pattern PROMISED = Pattern.compile(
@@ -26,11 +24,11 @@ final class ReportRules {
     private static final Pattern TAIL = Pattern.compile("^(?:我们?|本人)?(?:想|要)?(?:反[映应]|举报|投诉)(?:一?下)?");
 
     private final Complaint complaint;
-    private final Map<String, List<String>> hints = new java.util.LinkedHashMap<>();
+    private final Categories categories;
 
-    ReportRules(Complaint complaint, Map<String, List<String>> hintsByCode) {
+    ReportRules(Complaint complaint, Categories categories) {
         this.complaint = complaint;
-        hints.putAll(hintsByCode);
+        this.categories = categories;
     }
 
     /** 报问题 …, 我要反映…, 匿名举报…, 自查：… */
@@ -44,7 +42,7 @@ final class ReportRules {
             return null;
         }
         boolean asks = Mood.how(said.text) && said.text.length() < 24 || story.matches("(?:吗|能|会|可以|了吗|的).{0,12}[吗?]?");
-        if (asks || story.matches("的.*|了.*")) {
+        if (asks || story.matches("的.*|了.*|过.*")) {
             return null;
         }
         return meaning(said, m.end(), m.group()).commanded();
@@ -68,7 +66,7 @@ final class ReportRules {
                 .with("text", story(said, from))
                 .with("unit", unit != null ? unit.id() : own ? said.speaker.unit() : null)
                 .with("place", place.find() ? Said.trimmed(place.group(1)) : null)
-                .with("category", category(said.text))
+                .with("category", categories.evident(said.text))
                 .with("deadline", deadline(said))
                 .with("anonymous", anonymous ? true : null);
     }
@@ -102,20 +100,5 @@ final class ReportRules {
             }
         }
         return null;
-    }
-
-    private String category(String text) {
-        String best = null;
-        int most = 0;
-        for (Map.Entry<String, List<String>> item : hints.entrySet()) {
-            int score = (int) item.getValue().stream()
-                    .filter(h -> !h.isEmpty() && text.contains(h))
-                    .count();
-            if (score > most) {
-                best = item.getKey();
-                most = score;
-            }
-        }
-        return best;
     }
 }

@@ -1,5 +1,6 @@
 package io.duban.understand;
 
+import io.duban.roster.Person;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -108,6 +109,12 @@ final class Said {
         return names.person(text, from, unit);
     }
 
+    /** Whose name sounds so in this unit: 张山 is 张三. */
+    String sounding(String name, String unit) {
+        Person person = name == null ? null : names.sounding(name, unit);
+        return person == null ? null : person.id();
+    }
+
     /** The last date that was said as a limit, else the last. */
     DatePhrase limit() {
         return dates.stream()
@@ -186,7 +193,7 @@ final class Said {
     }
 
     boolean question() {
-        return Mood.question(text);
+        return Mood.question(text) && (speaker.approves() || !Mood.requested(text));
     }
 
     boolean negated() {

@@ -12,9 +12,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** Turns what was typed or heard into the {@link Normal} spelling. The tables lie in {@code resources/understand}. */
 final class Spelling {
+    /** What only colours the tone: 搞好了哈, 218嘛我收到了. Laughter stays, so does a sentence of nothing else. */
+    private static final Pattern PARTICLES = Pattern.compile(
+            "(?<=[一-龥a-z0-9])(?<![哈呀哟嘿呵])(?:[哈呀呗哟咯嘞噻喽啰哩]|啊(?!$))(?=$|[ ,。!?;:])|(?<=\\d号?|那个|这个|的话|问题)[嘛呢啊呀哈](?=[^,。!?$ ])");
+
     private static final int LONGEST = 2000;
     private final Map<Character, Character> simple = new HashMap<>();
     private final Map<String, String> commands = new HashMap<>();
@@ -36,7 +42,7 @@ final class Spelling {
             out.append(plain(said.charAt(i)));
         }
         mend(out);
-        return Numerals.toDigits(said, out.toString());
+        return Numerals.toDigits(said, out.toString()).without(PARTICLES);
     }
 
     private char plain(char c) {
@@ -92,6 +98,20 @@ final class Spelling {
                 }
             }
         }
+    }
+
+    /** One list of a resource whose lines "= name" open lists of regular-expression words. */
+    static Pattern list(String resource, String name) {
+        StringJoiner words = new StringJoiner("|");
+        boolean open = false;
+        for (String line : lines(resource)) {
+            if (line.startsWith("=")) {
+                open = line.substring(1).trim().equals(name);
+            } else if (open) {
+                List.of(line.trim().split("\\s+")).forEach(words::add);
+            }
+        }
+        return Pattern.compile(words.toString());
     }
 
     static List<String> lines(String resource) {

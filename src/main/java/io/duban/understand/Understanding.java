@@ -5,28 +5,31 @@ import io.duban.config.CampaignRules;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Chinese in, intent out; pure and safe to share between threads. The first family of rules that has an answer gives
  * it, so their order below is part of the meaning: what protects comes first, free stories last.
  */
 public final class Understanding {
+    private static final int PROPOSED = 3;
+    /** How sure a report must be where a command was spoken of. */
+    private static final double STORY = 0.75;
+
     private final Spelling spelling = new Spelling();
     private final DatePhrases dates;
     private final NameMatching names;
     private final Phrases phrases = new Phrases();
+    private final Categories categories;
     private final List<Rule> rules;
 
     /** Indexes the roster once; make a new one when the roster changes. */
     public Understanding(Roster roster, CampaignRules campaign, OfficeCalendar calendar) {
         this.dates = new DatePhrases(calendar);
         this.names = new NameMatching(roster);
+        this.categories = new Categories(campaign);
         Complaint complaint = new Complaint();
-        ReportRules reports = new ReportRules(complaint, hints(campaign));
+        ReportRules reports = new ReportRules(complaint, categories);
         this.rules = List.of(
                 DialogRules::injection,
                 DeliveryRules::read,
@@ -52,22 +55,20 @@ public final class Understanding {
      */
     public Understood understand(String utterance, Person speaker, LocalDateTime now) {
         Said said = new Said(spelling.normal(utterance), names.speaker(speaker), now, dates, names, phrases);
+        boolean spokenOf = false;
         for (Rule rule : rules) {
             Understood understood = rule.read(said);
-            if (understood != null) {
-                return understood;
+            if (understood != null && Order.given(said, understood.intent())) {
+                boolean story = understood.confidence() >= STORY || understood.explicit();
+                return spokenOf && !story ? DialogRules.unknown(said) : understood;
             }
+            spokenOf |= understood != null && Order.of(said, understood.intent()) != Order.Standing.TOLD;
         }
         return DialogRules.unknown(said);
     }
 
-    private static Map<String, List<String>> hints(CampaignRules campaign) {
-        Map<String, List<String>> hints = new LinkedHashMap<>();
-        campaign.itemsByCode().forEach((code, item) -> {
-            List<String> words = new ArrayList<>(item.hints());
-            words.add(item.name());
-            hints.put(code, words);
-        });
-        return hints;
+    /** The codes of the three items of the campaign's taxonomy that a problem's text sounds most like, best first. */
+    public List<String> categories(String text) {
+        return categories.propose(spelling.normal(text).text(), PROPOSED);
     }
 }

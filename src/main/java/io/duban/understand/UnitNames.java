@@ -24,10 +24,16 @@ final class UnitNames {
     private static final Pattern NEAR = Pattern.compile("(?<=^|[给到由向对把将请让派转交在从是找和与跟催问于送达移、,。:;! \\d号条个位知叫往请]|[通])"
             + "([一-龥]{2,12}?(?:街道办事处|街道办|办事处|街道|街办|局|委|中心|大厅|镇|乡|公司|集团|大队|医院|学校))(?!长|员|里|面|会|托|派|屈)");
     private static final Pattern GENERIC = Pattern.compile(
-            "^(?:市|县|区|全市|本市|各|有关|相关|所有|全部|几个|部分|其他|下属|那个|这个|一个|该|主管|上级|业务|数据|指挥)*(?:[单部]位|部门|街道|乡镇|镇|乡|中心|局|委|公司|集团|大厅|大队|医院|学校)$");
+            "^[给由让把将请派转交跟催问叫归送到]?(?:市|县|区|全市|本市|各|有关|相关|所有|全部|几个|部分|其他|下属|那个|这个|一个|该|主管|上级|业务|数据|指挥)*(?:[单部]位|部门|街道|乡镇|镇|乡|中心|局|委|公司|集团|大厅|大队|医院|学校)$");
     private static final Pattern OURS =
-            Pattern.compile("(?:我|咱|本)(?:们)?(?:这)?(?:个)?(?:局|单位|科室|科|中心|街道|镇|乡|办|部门|大厅|委|公司|所|股)(?!长)");
-    private static final Pattern OFFICE = Pattern.compile("(?:工作)?专班|作风办|督办科");
+            Pattern.compile("(?:我|咱|本)(?:们)?(?:这)?(?:个)?(?:局|单位|科室|科|中心|街道|镇|乡|办|部门|大厅|委|公司|所(?!有|在|说|报|知|以)|股)(?!长)");
+    /** 209给青龙: whom it goes to may be called by his stem alone. */
+    private static final Pattern STEM = Pattern.compile("(?<=[给派交转由让到归催])([一-龥]{2,6})(?=$|[,。;、 ]|负责|办|牵头|承办)");
+
+    /** 重点项目专班 is a task force, but not ours. */
+    private static final Pattern OTHER_FORCE = Pattern.compile("(?:项目|拆迁|攻坚|防汛|招商|征迁|防疫|创建|创城|建设|推进|抢险)(?:工作)?专班$");
+
+    private static final Pattern OFFICE = Pattern.compile("(?<!项目|拆迁|攻坚|防汛|招商|征迁|防疫|创建|创城|建设|推进|抢险)(?:工作)?专班|作风办|督办科");
 
     private static final String VERBS = "给由让把将请派转交跟催问叫归送到号的条为";
 
@@ -35,9 +41,12 @@ final class UnitNames {
     private final Map<String, String> stems = new HashMap<>();
     private final Map<String, Set<String>> holders = new HashMap<>();
     private final Map<Character, Set<String>> byCharacter = new HashMap<>();
+    private final Map<String, Set<String>> bySound = new HashMap<>();
+    private final Sounds sounds;
     private final String office;
 
-    UnitNames(Roster roster) {
+    UnitNames(Roster roster, Sounds sounds) {
+        this.sounds = sounds;
         List<String> offices = new ArrayList<>();
         for (Unit unit : roster.units()) {
             List<String> names = new ArrayList<>(unit.aliases());
@@ -54,6 +63,7 @@ final class UnitNames {
         exact.add(name, id);
         String local = local(name);
         exact.add(local, id);
+        bySound.computeIfAbsent(sounds.of(local), s -> new HashSet<>()).add(id);
         String stem = SUFFIX.matcher(local).replaceFirst("");
         if (stem.length() >= 2) {
             holders.computeIfAbsent(stem, s -> new HashSet<>()).add(id);
@@ -70,6 +80,9 @@ final class UnitNames {
     List<Named> find(String text, Person speaker) {
         List<Named> found = new ArrayList<>();
         for (NameTrie.Hit hit : exact.all(text)) {
+            if (OTHER_FORCE.matcher(text.substring(0, hit.end())).find()) {
+                continue;
+            }
             found.add(named(
                     text,
                     hit.start(),
@@ -83,7 +96,18 @@ final class UnitNames {
             int start = m.start(1);
             if (found.stream().noneMatch(f -> f.start() < m.end(1) && f.end() > start)
                     && !GENERIC.matcher(m.group(1)).matches()) {
-                found.add(nearest(text, start, m.end(1)));
+                Named near = nearest(text, start, m.end(1));
+                if (near.id() != null || !GENERIC.matcher(near.text()).matches()) {
+                    found.add(near);
+                }
+            }
+        }
+        Matcher stem = STEM.matcher(text);
+        while (stem.find()) {
+            Set<String> same = holders.getOrDefault(stem.group(1), Set.of());
+            int start = stem.start(1);
+            if (same.size() == 1 && found.stream().noneMatch(f -> f.start() <= start && f.end() > start)) {
+                found.add(named(text, start, stem.end(1), same.iterator().next()));
             }
         }
         found.sort(Comparator.comparingInt(Named::start));
@@ -93,12 +117,10 @@ final class UnitNames {
     /** 转卫健委, 让监管局: the verb in front is no part of the name. */
     private Named nearest(String text, int start, int end) {
         for (int from = start; end - from >= 3; from++) {
-            String id = near(text.substring(from, end));
+            boolean begins = from == start || VERBS.indexOf(text.charAt(from - 1)) >= 0;
+            String id = begins ? near(text.substring(from, end)) : null;
             if (id != null) {
                 return named(text, from, end, id);
-            }
-            if (VERBS.indexOf(text.charAt(from)) < 0) {
-                break;
             }
         }
         int from = start;
@@ -122,13 +144,17 @@ final class UnitNames {
         return new Named(start, end, id, text.substring(start, end));
     }
 
-    /** The one unit whose stem is the same (卫健委), or whose name holds these characters in this order (监管局). */
+    /** The one unit whose stem is the same (卫健委), or whose name holds these characters in this order (监管局), or that sounds alike (卫建局). */
     private String near(String said) {
         String local = local(said);
         String stem = SUFFIX.matcher(local).replaceFirst("");
         Set<String> same = holders.getOrDefault(stem, Set.of());
         if (same.size() == 1) {
             return same.iterator().next();
+        }
+        Set<String> alike = bySound.getOrDefault(sounds.of(local), Set.of());
+        if (alike.size() == 1) {
+            return alike.iterator().next();
         }
         if (stem.isEmpty()) {
             return null;

@@ -6,20 +6,20 @@ import java.util.regex.Pattern;
 /** What the responsible person says of his problem: 签收, 进展, 申请销号, 申请延期. */
 final class WorkRules {
     private static final Pattern SIGN = Pattern.compile(
-            "签收|接单|认领|领办|领了|接了|(?<!合同|协议|字|约)签了|接收|(?:我|我们|我局|本单位)(?:来|接|领|认)(?:办|下|了|吧)?(?:来)?(?=$|[,。!])|收到(?=$|[,。!了])|接下(?:来)?了");
-    private static final Pattern CLOSE =
-            Pattern.compile("销号|销掉|销账|销了|(?<![营促])销(?=$|[,。吧!])|(?:申请|提请|报请|请求)(?:予以)?(?:办结|结案|核销|完结|结项|验收)");
+            "签收|收悉|接手(?!人)|签一?下(?!字)|签个收|接单|认领|领办|领了|接了|我[^,。]{0,14}签了|(?<=^|[,。\\d号 我们已先刚经])签了|接收|(?:我|我们|我局|本单位)(?:来|接|领|认)(?:办|下|了|吧)?(?:来)?(?=$|[,。!])|收到(?=$|[,。!了])|接下(?:来)?了");
+    static final Pattern CLOSE = Pattern.compile(
+            "销号|销掉|(?<!取|打)消(?:了|掉)(?=$|[,。吧])|销账|销项|销了|(?<![营促])销(?=$|[,。吧!])|(?:申请|提请|报请|请求)(?:予以)?(?:办结|结案|核销|完结|结项|闭环|了结|出列|验收)");
     private static final Pattern CLOSE_WORDS = Pattern.compile(
             "(?:想|要|请|现|特|可以|能|把|给|来|去|为|再|予以|帮)*(?:申请|办理?|报|提请|报请|请求|提交|准许|给予|能)*(?:办理?|予以|可以)?(?:销号|销掉|销账|销了|销|办结|结案|核销|完结|验收)(?:申请|了|吧|手续)?");
     private static final Pattern NOT_YET = Pattern.compile(
             "(?:准备|打算|争取|预计|计划|力争|待|等|拟|将|下一步|后续|年底前|月底前?|尽快|尽早|之后|后(?:再)?|完成后|然后|下周|明天|近期|还没|没法|无法|不能|未|离|距离?|推动|推进|确保|早日|按期|如期|逐条|逐项)[^,。]{0,10}销|销号(?:材料|资料|佐证|报告|工作|台账|标准|条件|前|率|的)");
-    private static final Pattern EXTEND = Pattern.compile(
-            "延期|延长|延到|延至|延后|延(?=\\d|一|两|半|个|几|缓)|延(?=$|[,。])|展期|展到|展至|展延|顺延|宽限|宽展|推迟|缓到|缓至|(?:拖|缓|推|放|放宽|往后[推放挪延]|推后|挪|改|调)(?:到|至)|放宽|(?:再|多)(?:给|要|宽)[^,。]{0,5}(?:天|周|月|工作日|时间)|往后(?:推|放|挪|延)|晚(?:几|\\d+)(?:天|周)|时限.{0,3}(?:改|调)");
+    static final Pattern EXTEND = Pattern.compile(
+            "延期|延长|延到|延至|延后|延(?=\\d|一|两|半|个|几|缓)|延(?=$|[,。])|展期|展到|展至|展延|顺延|宽限|宽展|推迟|缓(?=\\d|半|几)|缓到|缓至|(?:拖|缓|推|放|放宽|往后[推放挪延]|推后|挪|改|调)(?:到|至)|放宽|(?:再|多)(?:给|要|宽)[^,。]{0,5}(?:天|周|月|工作日|时间|星期|礼拜|小时)|往后(?:推|放|挪|延)|晚(?:几|\\d+)(?:天|周)|时限.{0,3}(?:改|调)");
     private static final Pattern EXTEND_WORDS = Pattern.compile(
-            "(?:能不能|能否|可否|请|想|要|把|将|需要?|恳请|希望|建议)?[^,。]{0,4}?(?:申请)?(?:把)?(?:时限|期限)?(?:延期|延长|延到|延至|延后|延|展期|展到|展至|顺延|宽限|推迟|缓到|拖到|放到|放宽|推到|往后[推放挪延])(?:办理|整改)?(?:到|至)?");
+            "(?:能不能|能否|可否|请|想|要|把|将|需要?|恳请|希望|建议)?[^,。]{0,4}?(?:申请)?(?:把)?(?:时限|期限)?(?:延期|延长|延到|延至|延后|延|展期|展到|展至|顺延|宽限|推迟|缓到|拖到|放到|放宽|推到|再?缓|往后[推放挪延]|(?:的)?(?:整改|完成|办理)?(?:时限|期限|时间|截止(?:日期|时间)?)[^,。\\d]{0,3}?(?:改|调整?|变更|放|推|挪)(?=[到至为成]))(?:办理|整改)?(?:到|至)?");
     private static final Pattern STORY_LENGTH = Pattern.compile("(?:推迟|延误|耽误)了");
-    private static final Pattern PROGRESS = Pattern.compile(
-            "(?:上?报|更新|填报?|录入|汇报|补充|登记)?(?:一下)?(?:最新|目前|今日|本周|整改)?(?:的)?(?:进展|进度)(?:情况)?(?:如下|是|为)?(?:[:, ]+|(?=\\d|第))");
+    static final Pattern PROGRESS = Pattern.compile(
+            "(?:上?报|更新|填报?|录入|汇报|补充|登记)?(?:一下)?(?:最新|目前|今日|本周|整改)?(?:的)?(?:进展|进度)(?:情况)?(?:更新|汇报|报告)?(?:如下|是|为)?(?:[:, ]+|(?=\\d|第))");
     private static final Pattern PROGRESS_INNER =
             Pattern.compile("(?:报|更新|补报)?(?:一下)?(?:最新|整改)?(?:进展|进度)(?:情况)?(?:如下|是|:|,| )*");
     private static final Pattern PERCENT = Pattern.compile(
@@ -58,7 +58,7 @@ final class WorkRules {
 
     static Understood requestExtension(Said said) {
         Matcher m = said.first(EXTEND);
-        boolean moved = said.says("(?:时限|期限|时间|截止)[^,。]{0,8}(?:到|至)");
+        boolean moved = !said.speaker.office() && said.says("(?:时限|期限|时间|截止)[^,。]{0,8}(?:到|至)");
         if (m == null && !moved || said.has(STORY_LENGTH)) {
             return null;
         }
@@ -103,6 +103,11 @@ final class WorkRules {
         return led
                 ? meaning.commanded()
                 : new Understood(Intent.PROGRESS, meaning.commanded().slots(), 0.8, true);
+    }
+
+    /** 进展 10 我来: what follows the word 进展 is news, whatever it says; the person who judges may speak of it. */
+    static Understood led(Said said) {
+        return said.leads(PROGRESS) && !said.question() ? progress(said) : null;
     }
 
     /** 60%, 百分之六十, 六成. */

@@ -1,0 +1,75 @@
+package io.duban.understand;
+
+import io.duban.config.CampaignRules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which items of the campaign's taxonomy a problem sounds like, best first. Weighs the hints that the office wrote for an
+ * item more than the usual words for its name; a hint counts in part when most of it is said in other words.
+ */
+final class Categories {
+    private static final double NEAR = 0.6;
+    private static final double EVIDENT = 1;
+    private final List<Item> items = new ArrayList<>();
+
+    private record Item(String code, List<String> hints, Pattern usual) {}
+
+    private record Weighed(String code, double weight) {}
+
+    Categories(CampaignRules campaign) {
+        Map<String, Pattern> usual = new HashMap<>();
+        campaign.itemsByCode().forEach((code, item) -> {
+            List<String> hints = new ArrayList<>(item.hints());
+            hints.add(item.name());
+            items.add(
+                    new Item(code, hints, usual.computeIfAbsent(item.name(), n -> Spelling.list("categories.txt", n))));
+        });
+    }
+
+    /** The codes of at most {@code most} items, the likeliest first; earlier items of the campaign win a tie. */
+    List<String> propose(String text, int most) {
+        return items.stream()
+                .map(item -> new Weighed(item.code(), weight(item, text)))
+                .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
+                .limit(most)
+                .map(Weighed::code)
+                .toList();
+    }
+
+    /** The likeliest item where the text gives any reason for it, else null. */
+    String evident(String text) {
+        String first = items.isEmpty() ? null : propose(text, 1).get(0);
+        return items.stream().anyMatch(i -> i.code().equals(first) && weight(i, text) >= EVIDENT) ? first : null;
+    }
+
+    private static double weight(Item item, String text) {
+        double weight = 0;
+        for (String hint : item.hints()) {
+            weight += hint.length() >= 2 && text.contains(hint) ? 1.5 + 0.25 * hint.length() : near(hint, text);
+        }
+        Matcher m = item.usual().matcher(text);
+        while (item.usual().pattern().length() > 0 && m.find()) {
+            weight += 0.7 + 0.15 * m.group().length();
+        }
+        return weight;
+    }
+
+    /** Part of a long hint's weight when two thirds of its pairs of characters are there. */
+    private static double near(String hint, String text) {
+        int pairs = hint.length() - 1;
+        if (pairs < 3) {
+            return 0;
+        }
+        int found = 0;
+        for (int i = 0; i < pairs; i++) {
+            found += text.contains(hint.substring(i, i + 2)) ? 1 : 0;
+        }
+        return 3 * found >= 2 * pairs ? NEAR : 0;
+    }
+}
