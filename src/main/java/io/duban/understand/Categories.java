@@ -16,20 +16,30 @@ import java.util.regex.Pattern;
 final class Categories {
     private static final double NEAR = 0.6;
     private static final double EVIDENT = 1;
+    private static final double COMMONER = 0.02;
     private final List<Item> items = new ArrayList<>();
 
-    private record Item(String code, List<String> hints, Pattern usual) {}
+    private record Item(String code, List<String> hints, Pattern usual, double prior) {}
 
     private record Weighed(String code, double weight) {}
 
     Categories(CampaignRules campaign) {
         Map<String, Pattern> usual = new HashMap<>();
+        List<String> commoner =
+                List.of(Spelling.list("categories.txt", "commoner").pattern().split("\\|"));
         campaign.itemsByCode().forEach((code, item) -> {
             List<String> hints = new ArrayList<>(item.hints());
             hints.add(item.name());
-            items.add(
-                    new Item(code, hints, usual.computeIfAbsent(item.name(), n -> Spelling.list("categories.txt", n))));
+            items.add(new Item(
+                    code,
+                    hints,
+                    usual.computeIfAbsent(item.name(), n -> Spelling.list("categories.txt", n)),
+                    prior(commoner.indexOf(item.name()))));
         });
+    }
+
+    private static double prior(int rank) {
+        return rank < 0 ? 0 : COMMONER * (10 - rank);
     }
 
     /** The codes of at most {@code most} items, the likeliest first; earlier items of the campaign win a tie. */
@@ -49,7 +59,7 @@ final class Categories {
     }
 
     private static double weight(Item item, String text) {
-        double weight = 0;
+        double weight = item.prior();
         for (String hint : item.hints()) {
             weight += hint.length() >= 2 && text.contains(hint) ? 1.5 + 0.25 * hint.length() : near(hint, text);
         }

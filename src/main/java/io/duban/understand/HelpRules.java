@@ -45,7 +45,7 @@ final class HelpRules {
 
     static Understood how(Said said) {
         String core = said.core();
-        if (said.text.length() > 40) {
+        if (said.text.length() > 40 || said.says("我再(?:改|看|想)|先不|先别")) {
             return null;
         }
         boolean how = Mood.how(said.text) && said.has(OBJECT) && !said.has(FEELING) && !stateAsked(said);
@@ -76,7 +76,7 @@ final class HelpRules {
                 && said.has(OBJECT)
                 && !said.has(FEELING)
                 && said.says(
-                        "谁(?:来|去|负责)?(?:批|审|签|受理|盖章)|几天|多久|多长时间|还能|会(?:不会|怎么样)|有(?:没有)?(?:期限|时限|次数|限制)|最多|上限|什么条件|什么时候(?:可以|能)|(?:能不能|能否|可不可以|可以|支持|能)(?:发|传|上传|附|加|批量|语音|拍照|修改|改|撤|匿名|代)[^,。]{0,6}")
+                        "要几[张份个]|要多少|谁(?:来|去|负责)?(?:批|审|签|受理|盖章)|几天|多久|多长时间|还能|会(?:不会|怎么样)|有(?:没有)?(?:期限|时限|次数|限制)|最多|上限|什么条件|什么时候(?:可以|能)|(?:能不能|能否|可不可以|可以|支持|能)(?:发|传|上传|附|加|批量|语音|拍照|修改|改|撤|匿名|代)[^,。]{0,6}")
                 && !said.says("我(?:的|们)?(?:问题|手上|名下|逾期)");
     }
 

@@ -91,7 +91,9 @@ final class JudgingRules {
     static Understood reopen(Said said) {
         boolean judge =
                 said.speaker.office() || said.speaker.inspector() || said.speaker.principal() || said.speaker.leader();
-        if (!said.has(REOPEN)
+        boolean returned = said.says("退回|打回|驳回") && !said.says("重新整改|反弹|重开|重新打开|恢复|撤销|返潮|整改中|死灰复燃");
+        if (returned
+                || !said.has(REOPEN)
                 || !judge && !said.has(REOPEN_STRONG)
                 || said.says("(?:防止|避免|没有?|未|杜绝|以防|不再)(?:出现|发生|问题|再)*(?:反弹|回潮|复发)")) {
             return null;

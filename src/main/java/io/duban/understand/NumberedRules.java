@@ -64,7 +64,10 @@ final class NumberedRules {
         if (!said.hasNumber()) {
             return null;
         }
-        if (QUOTED.matcher(said.text).find()
+        boolean others =
+                !said.speaker.approves() && said.says("(?:局长|主任|领导|书记|专班|科长|上面)(?:那边|那里|还)?不(?:肯)?(?:同意|批|给|让)");
+        if (others
+                || QUOTED.matcher(said.text).find()
                 || HEARSAY.matcher(said.text).find() && !(said.speaker.approves() && orderedBeside(said))
                 || said.negated() && !saysNo(said) && !orderedBeside(said) && !JudgingRules.wronglyOurs(said)) {
             return DialogRules.unknown(said);
@@ -112,7 +115,8 @@ final class NumberedRules {
             return false;
         }
         boolean judgement = JUDGED.matcher(said.restNormal().trim()).matches();
-        boolean mused = said.says("差点|本来|原本|大不了|不排除|够呛|悬|没戏|销不了|批不了|又要被|求我|劝我") && said.says("同意|批|退|受理|曝光|合并|派|销|过");
+        boolean mused = said.says("差点|本来|原本|大不了|不排除|够呛|悬|没戏|销不了|批不了|又要被|求我|劝我|要我|叫我|托我|打电话")
+                && said.says("同意|批|退|受理|曝光|合并|派|销|过");
         boolean undone = said.says("同意|批准|退回|不予受理|曝光|分派|合并") && !said.says("已|正在|完成|落实|[了好过]$|\\d%");
         boolean judged = said.speaker.office() && undone;
         return mused || judged || said.speaker.approves() && (spokenOf || judgement || Order.conditional(said.text));

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class Spelling {
     /** What only colours the tone: 搞好了哈, 218嘛我收到了. Laughter stays, so does a sentence of nothing else. */
     private static final Pattern PARTICLES = Pattern.compile(
-            "(?<=[一-龥a-z0-9])(?<![哈呀哟嘿呵])(?:[哈呀呗哟咯嘞噻喽啰哩]|啊(?!$))(?=$|[ ,。!?;:])|(?<=\\d号?|那个|这个|的话|问题)[嘛呢啊呀哈](?=[^,。!?$ ])");
+            "(?<=[一-龥a-z0-9])(?<![哈呀哟嘿呵])(?:[哈呀呗哟咯嘞噻喽啰哩]|(?<=.{3})啊|啊(?!$))(?=$|[ ,。!?;:])|(?<=\\d号?|那个|这个|的话|问题)[嘛呢啊呀哈](?=[^,。!?$ ])");
 
     private static final int LONGEST = 2000;
     private final Map<Character, Character> simple = new HashMap<>();
