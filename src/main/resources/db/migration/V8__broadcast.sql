@@ -37,4 +37,4 @@ CREATE TABLE chase (
 );
 
 -- What goes to many is looked up by its bundle, for sending, taking back and asking who has read it.
-CREATE INDEX outbox_bundle ON outbox(bundle, status);
+CREATE INDEX outbox_bundle ON outbox(bundle, status, id);

@@ -7,10 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The SQL of the outbox. */
 final class OutboxRows {
@@ -19,11 +19,6 @@ final class OutboxRows {
 
     /** In {@code claimed_until} of a row in nobody's hand: it may have been sent before. */
     private static final long PERHAPS_SENT = 1;
-
-    static final String INSERT =
-            "INSERT INTO outbox(id, platform, account, content, sealed, message_key, card, bundle, expires,"
-                    + " status, attempts, next_at, claimed_until, created_at) VALUES (:id, :platform, :account, :content,"
-                    + " :sealed, :key, :card, :bundle, :expires, 'queued', 0, :next, 0, :now) ON CONFLICT DO NOTHING";
 
     private final Envelope envelope;
 
@@ -67,36 +62,43 @@ final class OutboxRows {
                 .findOne()
                 .isPresent();
         if (known) return;
-        bound(tx.handle().createUpdate(INSERT), m, tx.now())
+        tx.handle()
+                .createUpdate(
+                        "INSERT INTO outbox(id, platform, account, content, sealed, message_key, card, bundle, expires,"
+                                + " status, attempts, next_at, claimed_until, created_at) VALUES (:id, :platform, :account, :content,"
+                                + " :sealed, :key, :card, :bundle, :expires, 'queued', 0, :next, 0, :now) ON CONFLICT DO NOTHING")
                 .bind("id", Numbers.next(tx, "outbox"))
+                .bind("platform", m.platform())
                 .bind("account", m.secret() ? "sealed-" + UUID.randomUUID() : m.account())
                 .bind("content", m.secret() ? null : envelope.content(m.content()))
                 .bind("sealed", m.secret() ? envelope.seal(m.account(), m.content()) : null)
-                .execute();
-    }
-
-    /** All but what depends on whether it is secret, and the id. */
-    static <S extends SqlStatement<S>> S bound(S insert, Outbox.Message m, Instant now) {
-        return insert.bind("platform", m.platform())
                 .bind("key", m.key())
                 .bind("card", m.card())
                 .bind("bundle", m.bundle())
                 .bind("expires", m.expires())
-                .bind("next", m.notBefore() == null ? now : m.notBefore())
-                .bind("now", now);
+                .bind("next", m.notBefore() == null ? tx.now() : m.notBefore())
+                .bind("now", tx.now())
+                .execute();
     }
 
     /**
-     * The first due row of each receiver, answers to one person before what goes to many; a receiver's later row waits for
-     * his earlier one. One row a receiver is looked at closely, so that a long queue of one costs the others nothing.
+     * The first due row of each receiver for whom something waits that is for him alone; what goes to many waits for
+     * {@link #bundles}. A receiver's later row waits for his earlier one, which comes first even where it goes to many. One
+     * row a receiver is looked at closely, so that a long queue of one costs the others nothing, and neither does a long bundle.
+     * The {@code + 0} keeps SQLite from walking all that waits by its time instead of the few by bundle or receiver.
+     *
+     * @param busy platforms that take nothing now
      */
-    List<Long> due(Tx tx, int most) {
+    List<Long> due(Tx tx, Collection<String> busy, int most) {
         return tx.handle()
-                .createQuery(
-                        "SELECT o.id FROM (SELECT MIN(id) AS id, MIN(CASE WHEN bundle IS NULL THEN 0 ELSE 1 END) AS many, platform, account"
-                                + " FROM outbox WHERE status = 'queued' AND next_at <= :now AND claimed_until <= :now"
-                                + " GROUP BY platform, account) o WHERE 1 = 1" + NONE_BEFORE
-                                + " ORDER BY o.many, o.id LIMIT :most")
+                .createQuery("SELECT o.id FROM (SELECT MIN(w.id) AS id, w.platform AS platform, w.account AS account"
+                        + " FROM (SELECT DISTINCT platform, account FROM outbox WHERE bundle IS NULL AND status = 'queued'"
+                        + " AND next_at + 0 <= :now AND claimed_until <= :now) r"
+                        + " JOIN outbox w ON w.platform = r.platform AND w.account = r.account AND w.status = 'queued'"
+                        + " AND w.next_at + 0 <= :now AND w.claimed_until <= :now"
+                        + " GROUP BY w.platform, w.account) o WHERE o.platform NOT IN (<busy>)" + NONE_BEFORE
+                        + " ORDER BY o.id LIMIT :most")
+                .bindList("busy", names(busy))
                 .bind("now", tx.now())
                 .bind("soon", tx.now().plus(HOLDS_BACK))
                 .bind("most", most)
@@ -104,11 +106,31 @@ final class OutboxRows {
                 .list();
     }
 
+    /** What goes to many and is due, oldest first. A look at all that waits: not for every step. */
+    List<Bundle> bundles(Tx tx, Collection<String> busy) {
+        return tx.handle()
+                .createQuery("SELECT MIN(id) AS first, platform, bundle FROM outbox WHERE status = 'queued'"
+                        + " AND next_at <= :now AND claimed_until <= :now AND bundle IS NOT NULL"
+                        + " AND platform NOT IN (<busy>) GROUP BY platform, bundle ORDER BY first")
+                .bindList("busy", names(busy))
+                .bind("now", tx.now())
+                .map((rs, c) -> new Bundle(rs.getString("platform"), rs.getString("bundle")))
+                .list();
+    }
+
+    /** Messages with the same content for many on one platform. */
+    record Bundle(String platform, String name) {}
+
+    /** A list in SQL must not be empty. */
+    private static Collection<String> names(Collection<String> busy) {
+        return busy.isEmpty() ? List.of("") : busy;
+    }
+
     List<Long> bundled(Tx tx, String platform, String bundle, int most) {
         return tx.handle()
                 .createQuery(
                         "SELECT id FROM outbox o WHERE platform = :platform AND bundle = :bundle AND status = 'queued'"
-                                + " AND next_at <= :now AND claimed_until <= :now"
+                                + " AND next_at + 0 <= :now AND claimed_until <= :now"
                                 + NONE_BEFORE + " ORDER BY id LIMIT :most")
                 .bind("platform", platform)
                 .bind("bundle", bundle)
@@ -209,6 +231,15 @@ final class OutboxRows {
                 .bind("mark", row.triedBefore() ? PERHAPS_SENT : 0)
                 .bind("id", row.id())
                 .execute();
+    }
+
+    /** Out of hand again, as if it had never been taken. */
+    void release(Tx tx, Row row) {
+        tx.handle()
+                .execute(
+                        "UPDATE outbox SET claimed_until = ? WHERE id = ?",
+                        row.triedBefore() ? PERHAPS_SENT : 0,
+                        row.id());
     }
 
     /** All that waits for this receiver waits until then: his backlog must not be looked at row by row before others. */

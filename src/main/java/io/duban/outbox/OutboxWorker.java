@@ -2,6 +2,7 @@ package io.duban.outbox;
 
 import io.duban.chat.Content;
 import io.duban.chat.Delivery;
+import io.duban.chat.Limits;
 import io.duban.chat.Outgoing;
 import io.duban.chat.Platform;
 import io.duban.store.Store;
@@ -26,8 +27,12 @@ public final class OutboxWorker {
     private static final Duration CLAIM = Duration.ofMinutes(3);
 
     private static final int LOOKED_AHEAD = 128;
+    /** So long a new bundle waits for one under way, at most. */
+    private static final Duration BUNDLES_GOOD_FOR = Duration.ofSeconds(5);
 
     private final Queue<Long> next = new ConcurrentLinkedQueue<>();
+    private final Queue<OutboxRows.Bundle> bundles = new ConcurrentLinkedQueue<>();
+    private volatile Instant lookAgain = Instant.EPOCH;
     private final Store store;
     private final Outbox outbox;
     private final OutboxRows rows;
@@ -62,14 +67,27 @@ public final class OutboxWorker {
         return true;
     }
 
+    /** Answers to one person before what goes to many; of what goes to many the oldest first. */
     private List<OutboxRows.Row> claim() {
         List<OutboxRows.Row> hand = claimNext();
         if (!hand.isEmpty()) return hand;
-        next.addAll(store.read(tx -> rows.due(tx, LOOKED_AHEAD)));
-        return claimNext();
+        List<String> busy = busy();
+        next.addAll(store.read(tx -> rows.due(tx, busy, LOOKED_AHEAD)));
+        hand = claimNext();
+        return hand.isEmpty() ? claimBundle(busy) : hand;
     }
 
-    /** Found at one look and of different receivers, they stay good until claimed; a look at a long queue is not cheap. */
+    /** Platforms whose limit is used up: taking rows in hand only to put them back would be work for nothing. */
+    private List<String> busy() {
+        Instant now = clock.instant();
+        return platforms.values().stream()
+                .filter(platform ->
+                        pace.busyUntil(platform.name(), platform.limits(), now).isPresent())
+                .map(Platform::name)
+                .toList();
+    }
+
+    /** Found at one look and of different receivers, they stay good until claimed. */
     private List<OutboxRows.Row> claimNext() {
         for (Long id = next.poll(); id != null; id = next.poll()) {
             long first = id;
@@ -77,6 +95,29 @@ public final class OutboxWorker {
             if (!hand.isEmpty()) return hand;
         }
         return List.of();
+    }
+
+    /** The next call of a bundle under way. A look at all that waits is dear: only when none is, or the last was a while ago. */
+    private List<OutboxRows.Row> claimBundle(List<String> busy) {
+        if (busy.size() == platforms.size()) return List.of();
+        Instant now = clock.instant();
+        if (bundles.isEmpty() || !now.isBefore(lookAgain)) {
+            lookAgain = now.plus(BUNDLES_GOOD_FOR);
+            bundles.clear();
+            bundles.addAll(store.read(tx -> rows.bundles(tx, busy)));
+        }
+        for (OutboxRows.Bundle one : bundles) {
+            if (busy.contains(one.platform())) continue;
+            List<OutboxRows.Row> hand = store.write(tx -> claim(tx, one));
+            if (!hand.isEmpty()) return hand;
+            bundles.remove(one);
+        }
+        return List.of();
+    }
+
+    private List<OutboxRows.Row> claim(Tx tx, OutboxRows.Bundle bundle) {
+        List<Long> first = rows.bundled(tx, bundle.platform(), bundle.name(), 1);
+        return first.isEmpty() ? List.of() : claim(tx, first.get(0));
     }
 
     private List<OutboxRows.Row> claim(Tx tx, long id) {
@@ -105,12 +146,13 @@ public final class OutboxWorker {
             else if (!held(platform, row, now)) ready.add(row);
         }
         if (ready.isEmpty()) return;
-        Optional<Instant> later = pace.callFree(platform.name(), platform.limits(), now);
-        if (later.isPresent()) {
-            store.run(tx -> ready.forEach(row -> rows.postpone(tx, row, later.get())));
+        if (pace.callFree(platform.name(), platform.limits(), now).isPresent()) {
+            store.run(tx -> ready.forEach(row -> rows.release(tx, row)));
             return;
         }
-        record(ready, deliver(platform, ready));
+        Delivery delivery = deliver(platform, ready);
+        pace.answered(platform.name(), now, clock.instant());
+        record(ready, delivery);
     }
 
     private void expire(OutboxRows.Row row) {
@@ -121,9 +163,11 @@ public final class OutboxWorker {
     }
 
     private boolean held(Platform platform, OutboxRows.Row row, Instant now) {
+        Limits limits = platform.limits();
+        if (limits.perReceiverMinute() == 0 && limits.perReceiverHour() == 0) return false;
         Instant since = now.minus(Duration.ofHours(1));
         List<Long> sent = store.read(tx -> rows.deliveredTo(tx, row.platform(), row.account(), since));
-        Optional<Instant> free = Pace.receiverFree(platform.limits(), sent, now);
+        Optional<Instant> free = Pace.receiverFree(limits, sent, now);
         free.ifPresent(at -> store.run(tx -> rows.holdReceiver(tx, row, at)));
         return free.isPresent();
     }

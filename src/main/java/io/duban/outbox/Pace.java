@@ -69,12 +69,26 @@ public final class Pace {
 
     /** Counts a call if the platform allows one more this minute; else says when it does. */
     synchronized Optional<Instant> callFree(String platform, Limits limits, Instant now) {
+        Optional<Instant> later = busyUntil(platform, limits, now);
+        if (later.isEmpty()) calls.get(platform).addLast(now);
+        return later;
+    }
+
+    /**
+     * The call that began then has been answered. Its minute counts from now: when within the call the platform counted it
+     * nobody knows, and one that came through slowly must not let the next one come too early.
+     */
+    synchronized void answered(String platform, Instant began, Instant now) {
+        Deque<Instant> recent = calls.computeIfAbsent(platform, name -> new ArrayDeque<>());
+        recent.removeFirstOccurrence(began);
+        recent.addLast(now);
+    }
+
+    /** When the platform takes a call again; empty if it takes one now. */
+    synchronized Optional<Instant> busyUntil(String platform, Limits limits, Instant now) {
         Deque<Instant> recent = calls.computeIfAbsent(platform, name -> new ArrayDeque<>());
         while (!recent.isEmpty() && !recent.peekFirst().isAfter(now.minus(MINUTE))) recent.removeFirst();
-        if (limits.callsPerMinute() > 0 && recent.size() >= limits.callsPerMinute()) {
-            return Optional.of(recent.peekFirst().plus(MINUTE));
-        }
-        recent.addLast(now);
-        return Optional.empty();
+        boolean busy = limits.callsPerMinute() > 0 && recent.size() >= limits.callsPerMinute();
+        return busy ? Optional.of(recent.peekFirst().plus(MINUTE)) : Optional.empty();
     }
 }

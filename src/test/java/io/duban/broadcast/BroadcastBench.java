@@ -41,7 +41,8 @@ final class BroadcastBench {
         int people = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int batch = args.length > 1 ? Integer.parseInt(args[1]) : 20;
         int calls = args.length > 2 ? Integer.parseInt(args[2]) : 900;
-        try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+        try (PrintStream out =
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
             BroadcastBench bench = new BroadcastBench(out, people);
             bench.run("without a limit", new LimitedPlatform(batch, 0, Duration.ZERO));
             if (calls > 0) bench.run(calls + " calls a minute", new LimitedPlatform(batch, calls, LATENCY));
@@ -87,7 +88,8 @@ final class BroadcastBench {
         int most = platform.limits().callsPerMinute();
         if (most > 0) {
             double best = (platform.calls() - 1) / most * 60.0;
-            out.printf("at the platform's rate it takes %.0f s at least: %.1f %% of it used%n", best, 100 * best / took);
+            out.printf(
+                    "at the platform's rate it takes %.0f s at least: %.1f %% of it used%n", best, 100 * best / took);
         }
     }
 

@@ -144,7 +144,10 @@ final class County implements AutoCloseable {
     private static Texts words() {
         try {
             Map<String, String> words = new LinkedHashMap<>();
-            flatten("", new YAMLMapper().readTree(Path.of("bot-config/texts.yaml").toFile()), words);
+            flatten(
+                    "",
+                    new YAMLMapper().readTree(Path.of("bot-config/texts.yaml").toFile()),
+                    words);
             return Texts.of(words);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -53,7 +53,9 @@ final class LimitedPlatform implements Platform {
         LockSupport.parkNanos(latency.toNanos() / 2);
         boolean taken = take(message);
         LockSupport.parkNanos(latency.toNanos() / 2);
-        return taken ? new Delivery.Delivered("", Map.of()) : new Delivery.Later(Duration.ofMinutes(1), "too many calls");
+        return taken
+                ? new Delivery.Delivered("", Map.of())
+                : new Delivery.Later(Duration.ofMinutes(1), "too many calls");
     }
 
     private synchronized boolean take(Outgoing message) {

@@ -72,7 +72,8 @@ class NoticesTest {
     @Test
     void each_series_counts_for_itself() {
         assertThat(county.sends("all", "一").name().id()).isEqualTo("1");
-        assertThat(county.sent(Series.TIP, "all", "二", PAPER).notice().name().id()).isEqualTo("tip-1");
+        assertThat(county.sent(Series.TIP, "all", "二", PAPER).notice().name().id())
+                .isEqualTo("tip-1");
         assertThat(county.sends("all", "三").name().id()).isEqualTo("2");
         assertThat(newest(Series.TIP)).isEqualTo("二");
         assertThat(newest(Series.NOTICE)).isEqualTo("三");
@@ -182,7 +183,8 @@ class NoticesTest {
         Notice notice = county.sends("unit:u0", "开会");
         county.work();
         county.confirms("p1", notice);
-        assertThat(county.sent(Series.NOTICE, "unread:1", "请看").reach().reached()).isEqualTo(8);
+        assertThat(county.sent(Series.NOTICE, "unread:1", "请看").reach().reached())
+                .isEqualTo(8);
         assertThat(county.sent(Series.NOTICE, "got:1", "更正").reach().reached()).isEqualTo(9);
     }
 
@@ -198,8 +200,11 @@ class NoticesTest {
                         sent -> assertThat(sent)
                                 .startsWith("notice boss {\"notice\":\"1\",\"audience\":\"all\",\"text\":\"开会\"")
                                 .contains("\"people\":10,\"unreachable\":2"),
-                        reminded -> assertThat(reminded).startsWith("notice_remind boss {\"notice\":\"1\",\"people\":10"),
-                        recalled -> assertThat(recalled).startsWith("notice_withdraw boss").contains("\"got\":10"));
+                        reminded ->
+                                assertThat(reminded).startsWith("notice_remind boss {\"notice\":\"1\",\"people\":10"),
+                        recalled -> assertThat(recalled)
+                                .startsWith("notice_withdraw boss")
+                                .contains("\"got\":10"));
         assertThat(county.store.read(county.audit::verify).ok()).isTrue();
     }
 

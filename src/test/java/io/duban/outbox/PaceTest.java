@@ -138,4 +138,15 @@ class PaceTest {
         assertThat(pace.callFree("a", three, START.plusSeconds(60))).isEmpty();
         assertThat(pace.callFree("a", three, START.plusSeconds(60))).contains(START.plusSeconds(61));
     }
+
+    @Test
+    void a_calls_minute_counts_from_its_answer_since_nobody_knows_when_the_platform_counted_it() {
+        Pace pace = new Pace(new Random(1));
+        Limits one = new Limits(1, 0, 0, 1);
+        assertThat(pace.callFree("a", one, START)).isEmpty();
+        pace.answered("a", START, START.plusSeconds(3));
+        assertThat(pace.callFree("a", one, START.plusSeconds(62))).contains(START.plusSeconds(63));
+        assertThat(pace.busyUntil("a", one, START.plusSeconds(63))).isEmpty();
+        assertThat(pace.callFree("a", one, START.plusSeconds(63))).isEmpty();
+    }
 }
