@@ -49,6 +49,10 @@ final class BroadcastRules {
         if (audience == null && opening.lookingAt()) {
             audience = Audiences.of(said, opening.group());
         }
+        Matcher inBody = Audiences.WORDS.matcher(said.text);
+        if (audience == null && said.text.startsWith(":", m.end()) && inBody.find(bodyFrom)) {
+            audience = Audiences.of(said, inBody.group());
+        }
         if (audience == null && said.text.substring(m.start(), m.end()).contains("群发")) {
             audience = "all";
         }

@@ -17,9 +17,9 @@ final class Order {
     private static final String NUMBERS = "(?:第?\\d+(?:号|#)?(?:问题)?(?:[、和与及,]|跟)*)";
     private static final Pattern CONDITION = Pattern.compile(
             "(?<![主需重只还])要能|要么|如果|假如|假使|(?<![主需重首])要是|(?<![假设])若(?!干)|倘若|万一|除非|只有[^,。]{1,14}才|只要|要不是|的话[,就再也得要先]|到时候?|哪天|什么时候[^,。]{0,8}[就再]"
-                    + "|(?<![平同相上中高初])等(?!级|部门|单位|\\d|[一-龥]?个|了)[^,。]{1,16}(?:再|之?后|以后|时候|了(?=[,再就把才])|[齐完好到](?=[,再就才]))|(?<![期接招对看优])待(?!遇|办|销|签|受)[^,。]{1,14}(?:再|后)|后再|才(?:能|可以?|会|好)|(?:下周[一二三四五六日天]?|明天|后天|下个?月|过(?:[两几一]|\\d{1,2})[天日]|回头|以后|改天|晚点|稍后|过后|月底|节后|会后)[^,。]{0,4}再");
+                    + "|(?<![平同相上中高初])等(?!级|部门|单位|\\d|[一-龥]?个|了)[^,。]{1,16}(?:再|之?后|以后|时候|了(?=[,再就把才])|[齐完好到](?=[,再就才]))|(?<![期接招对看优])待(?!遇|办|销|签|受)[^,。]{1,14}(?:再|后)|后再|才(?:能|可以?|会|好)|(?:下周[一二三四五六日天]?|明天|后天|下个?月|过(?:[两几一]|\\d{1,2})[天日]|回头|以后|改天|晚点|稍后|过后|月底|节后|会后|有空|有时间|得空)[^,。]{0,4}再");
     private static final Pattern PLAN = Pattern.compile(
-            "打算|准备(?!好|完|就绪|充分|了|齐|的)|计划(?!生育)|拟(?!定|稿|请)|考虑|琢磨|犹豫|想着|在想|想过|还在想|预计|估计|大概|可能|也许|说不定|恐怕|迟早|早晚|即将|快要|应该会|争取|但愿|巴不得|以后|后面|下一步|回头|过(?:[几两一]|\\d{1,2})(?:[天日周]|个月|阵)|下次|决定(?:要)?(?:不|是否|要不)|要不要|该不该|是否|建议先|征求|纠结|商量|讨论|研究");
+            "打算|准备(?!好|完|就绪|充分|了|齐|的)|计划(?!生育)|拟(?!定|稿|请)|考虑|琢磨|犹豫|想着|在想|想过|还在想|预计|估计|大概|可能|也许|说不定|恐怕|迟早|早晚|即将|快要|应该会|争取|但愿|巴不得|以后|后面|下一步|回头|过(?:[几两一]|\\d{1,2})(?:[天日周]|个月|阵)|下次|决定(?:要)?(?:不|是否|要不)|要不要|该不该|是否|建议先|征求|纠结|商量(?!好)|讨论|(?<!经|经过)研究(?!决定|同意)|下个?月(?![底初中末\\d])|下半年|下季度");
     private static final Pattern PASSIVE = Pattern.compile("被[^,。]{0,6}$|(?:会|要|将)(?:被)[^,。]{0,6}$");
     private static final Pattern HEARSAY = Pattern.compile(
             "听说|据说|据(?:悉|传|了解)|听(?!取|证|力)[^,。]{0,6}[说讲]|(?<![再不别虽话小我听没])说(?!明|清|法|到做|过|服|好)|(?<![演宣])讲(?:了|要|过|话|的)|的意思|告诉(?:我|我们|大家)|转告|通知我|(?:领导|局长?|主任|专班|书记|上面|科长|[一-龥]总)(?:昨天|刚才|今天)?(?:让|叫|要)我");
@@ -40,7 +40,8 @@ final class Order {
     private static final Pattern OPINION = Pattern.compile(
             "(?:[就都真早](?:应)?该|应该(?:要)?(?:被)?|理应|活该)[^,。]{0,5}$|(?:这种|这类|一律|凡是|动不动|动辄|所有这些|以后)[^,。]{0,8}$");
     private static final Pattern NAMED_AFTER = Pattern.compile(
-            "^(?:(?:第?\\d+号?[、和]?)*的(?:事|想法|决定|建议|意见|结果|时候)|的(?!话|,|。|!|$|请|同意|吧)[一-龥]|(?:的)?理由|书(?!记)|率|条件|标准|工作|制度|台上|大会|会(?!上|议通知)|群|栏|类|流程|手续|这[事件个]|那[事件个]|之后|后[,的]?|下发后|以后|以来|前(?!来))");
+            "^(?:意见|(?:第?\\d+号?[、和]?)*的(?:事|前提|想法|决定|建议|意见|结果|时候)|的(?!话|,|。|!|$|请|同意|吧)[一-龥]|(?:的)?理由|书(?!记)|率|条件|标准|工作|制度|台上|大会|会(?!上|议通知)|群|栏|类|流程|手续|这[事件个]|那[事件个]|之后|后[,的]?|下发后|以后|以来|前(?!来))");
+    private static final Pattern BODY = Pattern.compile("[,:。 ]");
     private static final Pattern IF_AFTER = Pattern.compile("^[^,。]{0,14}的话");
     private static final Pattern OVER = Pattern.compile("^过(?![去来])");
     private static final Pattern TELL = Pattern.compile(
@@ -82,11 +83,14 @@ final class Order {
             Standing most = null;
             while (m.find()) {
                 boolean later = JUDGED_NOW.contains(intent) && later(said, m.start());
-                Standing here = later ? Standing.PLANNED : standing(said.text, m.start(), m.end(), applies(intent));
+                String text = intent == Intent.NOTICE ? head(said.text, m.end()) : said.text;
+                Standing here = later ? Standing.PLANNED : standing(text, m.start(), m.end(), applies(intent));
                 most = most == null || here.compareTo(most) < 0 ? here : most;
             }
             if (most != null) {
-                return most;
+                return most == Standing.ORDERED && Frame.needed(intent) && !Frame.holds(said, intent, VERBS.get(intent))
+                        ? Standing.PLANNED
+                        : most;
             }
         }
         return VERBS.containsKey(intent) && conditional(said.text) ? Standing.PLANNED : Standing.ORDERED;
@@ -102,6 +106,12 @@ final class Order {
                         && d.days() == 0
                         && d.from().isAfter(said.today())
                         && (d.start() == 0 || "到至延限".indexOf(said.text.charAt(d.start() - 1)) < 0));
+    }
+
+    /** A notice's own words command nothing and call nothing off. */
+    private static String head(String text, int verbEnd) {
+        Matcher stop = BODY.matcher(text);
+        return stop.find(verbEnd) ? text.substring(0, stop.start()) : text;
     }
 
     /** Whether a clause by itself orders it. */
@@ -158,7 +168,7 @@ final class Order {
                 || OVER.matcher(after).find();
     }
 
-    private static int clauseStart(String text, int at) {
+    static int clauseStart(String text, int at) {
         int i = at;
         while (i > 0 && ",。;:!?".indexOf(text.charAt(i - 1)) < 0) {
             i--;
