@@ -52,6 +52,7 @@ class HouseRulesTest {
             "platform.dingtalk ← chat platform texts config",
             "platform.chatpage ← chat platform texts config store seal",
             "understand ← config roster calendar",
+            "assist ← config platform",
             "notice ← ledger roster calendar config chat outbox texts store",
             "letter ← ledger roster calendar config chat texts store audit",
             "dispatch ← ledger roster calendar config chat texts store audit",
@@ -59,7 +60,7 @@ class HouseRulesTest {
             "reminder ← ledger roster calendar config chat outbox texts store notice letter dispatch",
             "paper ← ledger roster calendar config texts store",
             "transfer ← ledger roster calendar chat texts store",
-            "conversation ← understand ledger notice broadcast reminder letter dispatch paper transfer roster calendar config chat"
+            "conversation ← understand assist ledger notice broadcast reminder letter dispatch paper transfer roster calendar config chat"
                     + " inbox outbox texts store seal",
             "web ← chat platform.chatpage inbox ledger roster calendar texts store");
 
@@ -122,9 +123,9 @@ class HouseRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule only_platforms_call_out = noClasses()
+    static final ArchRule only_platforms_and_the_adviser_call_out = noClasses()
             .that()
-            .resideOutsideOfPackage("io.duban.platform..")
+            .resideOutsideOfPackages("io.duban.platform..", "io.duban.assist..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..", "java.net.http..")

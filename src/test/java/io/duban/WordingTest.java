@@ -66,6 +66,7 @@ class WordingTest {
             "expose.words.",
             "expose.draft.lead.",
             "bulletin.rule.",
+            "assist.sentence.",
             "letter.button.",
             "letter.demand.",
             "letter.kind.",

@@ -1,5 +1,7 @@
 package io.duban.app;
 
+import io.duban.assist.Adviser;
+import io.duban.assist.ModelAdviser;
 import io.duban.broadcast.Broadcasts;
 import io.duban.broadcast.Chases;
 import io.duban.broadcast.Desk;
@@ -65,6 +67,7 @@ public final class Duban implements AutoCloseable {
     private final Ringing ringing;
     private final ReadPolling reads;
     private final Bell bell;
+    private final Adviser adviser;
     private final Loop handling;
     private final Loop sending;
     private final WebServer web;
@@ -88,6 +91,7 @@ public final class Duban implements AutoCloseable {
         this.inbox = new Inbox(base.store(), base.json());
         Outbox outbox = new Outbox(base.seal(), base.json());
         Addressing addressing = new Addressing(List.copyOf(platforms.keySet()));
+        this.adviser = config.assist().enabled() ? new ModelAdviser(config.assist(), clock) : Adviser.NONE;
         Conversation conversation = conversation(inbox, outbox, addressing, roster);
         this.inboxWorker = new InboxWorker(base.store(), inbox, vault, platforms, conversation, clock);
         this.outboxWorker = new OutboxWorker(base.store(), outbox, platforms, new Pace(new SecureRandom()), clock);
@@ -140,7 +144,9 @@ public final class Duban implements AutoCloseable {
                         base.json(),
                         Duration.ofMinutes(c.rules().evidence().photoWaitMinutes()),
                         base.papers(roster),
-                        broadcasts(new Notices.Mail(addressing, outbox), wording, cards))
+                        broadcasts(new Notices.Mail(addressing, outbox), wording, cards),
+                        base.store(),
+                        adviser)
                 .conversation();
     }
 
@@ -254,6 +260,7 @@ public final class Duban implements AutoCloseable {
         handling.stop(PATIENCE.dividedBy(2));
         sending.stop(PATIENCE.dividedBy(2));
         platforms.values().forEach(Platform::close);
+        adviser.close();
         base.close();
     }
 }

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * @param platforms sections by platform name, all known ones, each bound by its own package
  * @param logLevel {@code error|warn|info|debug}
  */
-public record Config(Server server, Store store, Map<String, Section> platforms, Security security, String logLevel) {
+public record Config(
+        Server server, Store store, Map<String, Section> platforms, Security security, Assist assist, String logLevel) {
     static final String CHAT_PAGE = "chat-page";
     static final String ENABLED = "enabled";
     static final String AUTO = "auto";
@@ -45,6 +46,14 @@ public record Config(Server server, Store store, Map<String, Section> platforms,
 
     /** @param sealKey seals anonymous reporters; may be empty */
     public record Security(Secret sealKey) {}
+
+    /**
+     * A language model in the office's own network, asked what an unclear sentence may mean.
+     *
+     * @param url base of its endpoint, without a slash at the end; not empty when enabled
+     * @param key bearer token, may be empty
+     */
+    public record Assist(boolean enabled, String url, String model, Secret key) {}
 
     /** Whether the platform is on; {@code auto} is on while no other one is. */
     public boolean enabled(String platform) {

@@ -15,7 +15,7 @@ final class ConfigFile {
     }
 
     Config read() {
-        root.unknownKeysExcept("server", "store", "platforms", "security", "log");
+        root.unknownKeysExcept("server", "store", "platforms", "security", "assist", "log");
         Section security = root.section("security");
         security.unknownKeysExcept("seal-key");
         Section log = root.section("log");
@@ -25,6 +25,7 @@ final class ConfigFile {
                 store(root.section("store")),
                 platforms(root.section("platforms")),
                 new Config.Security(security.secret("seal-key")),
+                AssistReader.read(root.section("assist")),
                 log.choice("level", "info", List.of("error", "warn", "info", "debug")));
         warn(config);
         return config;

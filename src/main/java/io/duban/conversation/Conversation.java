@@ -1,5 +1,6 @@
 package io.duban.conversation;
 
+import io.duban.assist.Advice;
 import io.duban.calendar.OfficeCalendar;
 import io.duban.chat.Content;
 import io.duban.chat.Inbound;
@@ -27,15 +28,17 @@ public final class Conversation implements Handler {
     private final Roster roster;
     private final Dialogue dialogue;
     private final Greeting greeting;
+    private final SecondOpinion opinion;
     private final Addressing addressing;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Texts texts;
 
-    Conversation(Rooms rooms, Dialogue dialogue, Greeting greeting) {
+    Conversation(Rooms rooms, Dialogue dialogue, Greeting greeting, SecondOpinion opinion) {
         this.roster = rooms.roster();
         this.dialogue = dialogue;
         this.greeting = greeting;
+        this.opinion = opinion;
         this.addressing = rooms.addressing();
         this.inbox = rooms.inbox();
         this.outbox = rooms.outbox();
@@ -43,7 +46,38 @@ public final class Conversation implements Handler {
     }
 
     @Override
+    public Handler prepared(Inbound inbound) {
+        Optional<Advice> advice = roster.byAccount(
+                        inbound.sender().platform(), inbound.sender().account())
+                .flatMap(person -> opinion.on(inbound, person));
+        return advice.isEmpty() ? this : new Advised(advice.get());
+    }
+
+    /** The same conversation, with what an adviser said of this one inbound. */
+    private final class Advised implements Handler {
+        private final Advice advice;
+
+        Advised(Advice advice) {
+            this.advice = advice;
+        }
+
+        @Override
+        public boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost) {
+            return Conversation.this.handle(tx, inbound, files, lost, advice);
+        }
+
+        @Override
+        public void parked(Tx tx, Inbound inbound) {
+            Conversation.this.parked(tx, inbound);
+        }
+    }
+
+    @Override
     public boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost) {
+        return handle(tx, inbound, files, lost, null);
+    }
+
+    private boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost, Advice advice) {
         if (inbound instanceof Inbound.Read read) {
             outbox.read(tx, read.sender().platform(), read.sender().account(), read.handle(), read.at());
             return false;
@@ -66,18 +100,18 @@ public final class Conversation implements Handler {
             if (unknown.fromPerson()) say(tx, inbound, new Content.Text(texts.say("unknown_kind")), null, false, 0);
             return false;
         }
-        return answer(tx, inbound, person.get(), files, lost);
+        Dialogue.Heard heard = Dialogue.Heard.of(inbound, files, lost, OfficeCalendar.local(tx.now()));
+        return answer(tx, inbound, person.get(), heard.advised(advice));
     }
 
-    private boolean answer(Tx tx, Inbound inbound, Person person, List<StoredFile> files, int lost) {
+    private boolean answer(Tx tx, Inbound inbound, Person person, Dialogue.Heard heard) {
         if (inbound instanceof Inbound.Tapped tap && !tap.handle().isEmpty()) {
             outbox.tapped(tx, tap.sender().platform(), tap.sender().account(), tap.sentence(), tap.handle());
         }
         Actor actor = new Actor(person, inbound.sender().platform());
-        Dialogue.Heard heard = Dialogue.Heard.of(inbound, files, lost, OfficeCalendar.local(tx.now()));
         Dialogue.Answer answer = dialogue.answer(tx, actor, heard);
-        boolean secret = send(tx, inbound, answer.reply(), lost);
-        boolean silent = answer.reply() instanceof Reply.Silent && lost == 0;
+        boolean secret = send(tx, inbound, answer.reply(), heard.lost());
+        boolean silent = answer.reply() instanceof Reply.Silent && heard.lost() == 0;
         if (inbound.sender().group() && !secret && !silent) {
             inPlace(tx, inbound, texts.say("group.answered", "name", person.name()));
         }

@@ -1,5 +1,6 @@
 package io.duban.conversation;
 
+import io.duban.assist.Advice;
 import io.duban.chat.Attachment;
 import io.duban.chat.Content;
 import io.duban.chat.Inbound;
@@ -40,6 +41,7 @@ final class Dialogue {
     private final Dialogs dialogs;
     private final LooseFiles loose;
     private final Acting acting;
+    private final Guessing guessing;
     private final Addressing addressing;
     private final Outbox outbox;
     private final Texts texts;
@@ -57,6 +59,7 @@ final class Dialogue {
         this.dialogs = dialogs;
         this.loose = loose;
         this.acting = acting;
+        this.guessing = new Guessing(understanding, texts);
         this.addressing = mail.addressing();
         this.outbox = mail.outbox();
         this.texts = texts;
@@ -69,6 +72,7 @@ final class Dialogue {
      * Words and files of one inbound.
      *
      * @param tapped a button, so that the sentence is a command whatever is pending
+     * @param advice what an adviser says that unclear words mean, or null
      */
     record Heard(
             String words,
@@ -78,16 +82,21 @@ final class Dialogue {
             int lost,
             String platform,
             String key,
-            LocalDateTime now) {
+            LocalDateTime now,
+            Advice advice) {
         static Heard of(Inbound inbound, List<StoredFile> files, int lost, LocalDateTime now) {
             String platform = inbound.sender().platform();
             if (inbound instanceof Inbound.Tapped tap) {
-                return new Heard(tap.sentence(), files, true, false, lost, platform, tap.key(), now);
+                return new Heard(tap.sentence(), files, true, false, lost, platform, tap.key(), now, null);
             }
             Inbound.Said said = (Inbound.Said) inbound;
             boolean voice = said.text().isBlank()
                     && said.attachments().stream().anyMatch(a -> a.kind() == Attachment.Kind.VOICE);
-            return new Heard(said.text().strip(), files, false, voice, lost, platform, said.key(), now);
+            return new Heard(said.text().strip(), files, false, voice, lost, platform, said.key(), now, null);
+        }
+
+        Heard advised(Advice advice) {
+            return new Heard(words, files, tapped, voiceOnly, lost, platform, key, now, advice);
         }
     }
 
@@ -107,7 +116,10 @@ final class Dialogue {
         } else if (pending.isPresent() && answersDialog(pending.get().dialog(), meaning, heard)) {
             return goOn(tx, actor, pending.get().dialog(), meaning, heard);
         }
-        return command(tx, actor, meaning, heard);
+        Optional<Guessing.Guess> guess = meaning.intent() == Intent.UNKNOWN && heard.advice() != null
+                ? guessing.of(heard.advice(), heard.words(), actor, heard.now())
+                : Optional.empty();
+        return command(tx, actor, guess.map(Guessing.Guess::meaning).orElse(meaning), heard, guess);
     }
 
     private Understood meaning(Actor actor, Heard heard) {
@@ -183,7 +195,7 @@ final class Dialogue {
         return filled;
     }
 
-    private Answer command(Tx tx, Actor actor, Understood meaning, Heard heard) {
+    private Answer command(Tx tx, Actor actor, Understood meaning, Heard heard, Optional<Guessing.Guess> guess) {
         List<StoredFile> files = new ArrayList<>(heard.files());
         List<LooseFiles.Loose> used = List.of();
         if (TAKE_FILES.contains(meaning.intent())) {
@@ -197,7 +209,14 @@ final class Dialogue {
             keepLoose(tx, actor, heard);
         }
         Turn turn = new Turn(tx, actor, meaning.intent(), meaning.slots(), files, false, meaning.explicit());
+        if (guess.isPresent() && !Guessing.draft(guess.get())) return ask(turn, guess.get(), used);
         return run(tx, actor, turn, used);
+    }
+
+    private Answer ask(Turn turn, Guessing.Guess guess, List<LooseFiles.Loose> used) {
+        Reply question = guessing.ask(turn, guess);
+        dialogs.keep(turn.tx(), turn.person().id(), ((Reply.Ask) question).dialog());
+        return new Answer(question, used);
     }
 
     private Turn turn(Tx tx, Actor actor, Dialog dialog, boolean confirmed) {

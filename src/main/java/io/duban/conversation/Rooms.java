@@ -1,6 +1,7 @@
 package io.duban.conversation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.duban.assist.Adviser;
 import io.duban.broadcast.Broadcasts;
 import io.duban.inbox.Inbox;
 import io.duban.ledger.Ledger;
@@ -12,6 +13,7 @@ import io.duban.notice.Wording;
 import io.duban.outbox.Outbox;
 import io.duban.roster.Roster;
 import io.duban.seal.Seal;
+import io.duban.store.Store;
 import io.duban.texts.Texts;
 import io.duban.understand.Understanding;
 import java.time.Duration;
@@ -38,7 +40,9 @@ public record Rooms(
         ObjectMapper json,
         Duration photoWait,
         Papers papers,
-        Broadcasts broadcasts) {
+        Broadcasts broadcasts,
+        Store store,
+        Adviser adviser) {
     /** The conversation with all its skills; a new skill is one line here. */
     public Conversation conversation() {
         Acting acting = new Acting(ledger, reader, announcements, cards, wording, texts);
@@ -63,7 +67,9 @@ public record Rooms(
                 new BulletinDesk(this, papers),
                 new Away(this, papers.standIns()));
         Dialogue.Mail mail = new Dialogue.Mail(addressing, outbox);
-        Dialogue dialogue = new Dialogue(understanding, skills, new Dialogs(json, seal), loose, acting, mail, texts);
-        return new Conversation(this, dialogue, new Greeting(reader, texts));
+        Dialogs dialogs = new Dialogs(json, seal);
+        Dialogue dialogue = new Dialogue(understanding, skills, dialogs, loose, acting, mail, texts);
+        SecondOpinion opinion = new SecondOpinion(store, adviser, understanding, dialogs);
+        return new Conversation(this, dialogue, new Greeting(reader, texts), opinion);
     }
 }

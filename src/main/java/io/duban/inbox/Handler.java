@@ -8,6 +8,15 @@ import java.util.List;
 /** Whoever answers what came in, within the one transaction that also marks it done. */
 public interface Handler {
     /**
+     * Finds out, outside any transaction, what takes long and may fail; never throws.
+     *
+     * @return who handles this inbound with what was found out
+     */
+    default Handler prepared(Inbound inbound) {
+        return this;
+    }
+
+    /**
      * Handles one inbound and queues the answers.
      *
      * @param files the attachments that could be fetched, in order

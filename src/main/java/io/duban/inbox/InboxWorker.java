@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles what came in: first the attachments, outside any transaction, then one transaction in which the handler's effect,
+ * Handles what came in: first the attachments and what else takes long, outside any transaction, then one transaction in which the handler's effect,
  * its answers and the end of the row stand or fall together.
  */
 public final class InboxWorker {
@@ -96,9 +96,10 @@ public final class InboxWorker {
         try {
             Optional<Files> files = fetch(item, inbound);
             if (files.isEmpty()) return;
+            Handler prepared = handler.prepared(inbound);
             store.run(tx -> {
                 if (!inbox.waits(tx, item.id())) return;
-                boolean forget = handler.handle(
+                boolean forget = prepared.handle(
                         tx, inbound, files.get().kept(), files.get().lost());
                 inbox.end(tx, item.id(), "done", forget);
             });

@@ -48,6 +48,11 @@ final class ReportRules {
         return meaning(said, m.end(), m.group()).commanded();
     }
 
+    /** Whether the words ask that nobody learns who said them. */
+    static boolean wantsNoName(Said said) {
+        return said.has(ANONYMOUS);
+    }
+
     /** A story of something wrong with somebody's work. */
     Understood inferred(Said said) {
         int weight = complaint.weight(said);

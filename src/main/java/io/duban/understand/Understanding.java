@@ -67,6 +67,18 @@ public final class Understanding {
         return DialogRules.unknown(said);
     }
 
+    /**
+     * Whether somebody else may be asked what the words mean: the rules found nothing, it is no small talk, nobody wants
+     * to stay unnamed, and nobody tries to steer the bot.
+     */
+    public boolean unclear(String utterance, Person speaker, LocalDateTime now) {
+        Said said = new Said(spelling.normal(utterance), names.speaker(speaker), now, dates, names, phrases);
+        boolean left = ReportRules.wantsNoName(said) || DialogRules.injection(said) != null;
+        return !left
+                && DialogRules.talk(said) == null
+                && understand(utterance, speaker, now).intent() == Intent.UNKNOWN;
+    }
+
     /** The codes of the three items of the campaign's taxonomy that a problem's text sounds most like, best first. */
     public List<String> categories(String text) {
         return categories.propose(spelling.normal(text).text(), PROPOSED);

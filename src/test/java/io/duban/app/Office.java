@@ -36,11 +36,17 @@ final class Office implements AutoCloseable {
     private final Duban duban;
 
     Office(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** With more variables of the environment. */
+    Office(Path folder, Map<String, String> more) {
         Map<String, String> env = new HashMap<>();
         env.put("DUBAN_PORT", "0");
         env.put("DUBAN_SAMPLE", "false");
         env.put("DUBAN_DATA_DIR", folder.toString());
         env.put("DUBAN_STORE_URL", "jdbc:sqlite:" + folder.resolve("duban.db"));
+        env.putAll(more);
         Configuration configuration = Configuration.load(Path.of("bot-config"), env, clock);
         assertThat(configuration.errors()).isEmpty();
         duban = new Duban(configuration, clock);
@@ -176,6 +182,12 @@ final class Office implements AutoCloseable {
             assertThat(answers()).as("answers to %s", person).hasSize(1);
             assertThat(answers().get(0).words()).contains(words);
             return answers().get(0);
+        }
+
+        /** Exactly one answer that holds none of the words. */
+        void lacks(String... words) {
+            assertThat(answers()).as("answers to %s", person).hasSize(1);
+            assertThat(answers().get(0).words()).doesNotContain(words);
         }
 
         void hearsNothing() {
