@@ -37,6 +37,7 @@ public final class AuditTrail {
 
     /** Adds to the chain; part of the caller's transaction. */
     public void append(Tx tx, Entry entry) {
+        hold(tx);
         Head head = head(tx).orElse(new Head(0, GENESIS));
         Link unsealed = new Link(head.count() + 1, tx.now().toEpochMilli(), entry, Link.ALGORITHM, head.hash(), null);
         Link link = unsealed.sealed();
@@ -98,6 +99,15 @@ public final class AuditTrail {
             if (!previous.equals(head.hash())) return new Verdict(false, id, id, "the recorded end does not fit it");
             return new Verdict(true, id, null, "");
         }
+    }
+
+    /** The chain has one end: on PostgreSQL whoever appends at the same time waits here. */
+    private static void hold(Tx tx) {
+        tx.handle()
+                .execute(
+                        "INSERT INTO audit_head(name, entries, hash) VALUES ('audit', 0, ?)"
+                                + " ON CONFLICT (name) DO UPDATE SET entries = audit_head.entries",
+                        GENESIS);
     }
 
     private static Optional<Head> head(Tx tx) {

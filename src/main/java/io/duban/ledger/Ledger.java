@@ -85,6 +85,7 @@ public final class Ledger {
 
     /** Does {@code act} to the problem if the actor may do it now; else says who can. */
     public Decision act(Tx tx, Actor actor, long number, Act act) {
+        store.hold(tx, number);
         Optional<Problem> found = one(tx, number);
         if (found.isEmpty()) return Refusal.NO_SUCH.of(number);
         Problem before = found.get();

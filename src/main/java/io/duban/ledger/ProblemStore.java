@@ -37,6 +37,11 @@ final class ProblemStore {
         appendEntries(tx, p, 0, 0);
     }
 
+    /** Whoever else would change it waits until this transaction ends, then sees what it became. */
+    void hold(Tx tx, long number) {
+        tx.handle().execute("UPDATE problem SET number = number WHERE number = ?", number);
+    }
+
     void update(Tx tx, Problem before, Problem after) {
         StringBuilder sets = new StringBuilder();
         for (String column : COLUMNS.split(", ")) {

@@ -37,6 +37,11 @@ class DialogTranscriptTest {
 
     private final Map<String, Long> before = new HashMap<>();
 
+    /** A new office on an empty store. */
+    Office office(Path folder) {
+        return new Office(folder);
+    }
+
     static Stream<Path> dialogs() throws IOException {
         try (Stream<Path> files = Files.list(DIALOGS)) {
             return files.sorted().toList().stream();
@@ -47,7 +52,7 @@ class DialogTranscriptTest {
     @MethodSource("dialogs")
     void each_line_is_answered_once_as_written(Path dialog) throws IOException {
         List<String> lines = Files.readAllLines(dialog, StandardCharsets.UTF_8);
-        try (Office office = new Office(folder)) {
+        try (Office office = office(folder)) {
             for (int i = 0; i < lines.size(); i++) {
                 String line = lines.get(i).strip();
                 if (line.isEmpty() || line.startsWith("#")) continue;
@@ -61,7 +66,7 @@ class DialogTranscriptTest {
 
     @Test
     void classified_words_are_kept_nowhere() {
-        try (Office office = new Office(folder)) {
+        try (Office office = office(folder)) {
             office.as("wang").says("报问题 绝密文件被传到群里").hears("没有登记");
             List<String> kept = office.duban()
                     .base()
