@@ -163,13 +163,16 @@ public final class Notices {
      */
     public record Recalled(int unsent, int got, int read) {}
 
-    /** Takes back what has not gone out; what has stays where it is. */
+    /** Takes back what has not gone out, and asks the platforms to take back what has; some of it may stay where it is. */
     public Recalled recall(Tx tx, Actor actor, Notice notice) {
         int unsent = outbox.withdrawBundle(tx, notice.bundle());
         for (int i = 0; i < cards.files(notice).size(); i++) outbox.withdrawBundle(tx, notice.bundle(i));
         if (notice.remindedOn() != null) outbox.withdrawBundle(tx, notice.bundle(notice.remindedOn()));
         store.withdrawn(tx, notice.name());
         Standing standing = receipts.standing(tx, notice);
+        outbox.recallBundle(tx, notice.bundle());
+        for (int i = 0; i < cards.files(notice).size(); i++) outbox.recallBundle(tx, notice.bundle(i));
+        if (notice.remindedOn() != null) outbox.recallBundle(tx, notice.bundle(notice.remindedOn()));
         Recalled recalled = new Recalled(unsent, standing.delivered(), standing.read());
         record.recalled(tx, actor, notice, recalled);
         return recalled;

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
     @JsonSubTypes.Type(value = Content.Card.class, name = "card"),
     @JsonSubTypes.Type(value = Content.Form.class, name = "form"),
     @JsonSubTypes.Type(value = Content.File.class, name = "file"),
-    @JsonSubTypes.Type(value = Content.CardUpdate.class, name = "card_update")
+    @JsonSubTypes.Type(value = Content.CardUpdate.class, name = "card_update"),
+    @JsonSubTypes.Type(value = Content.Recall.class, name = "recall")
 })
 public sealed interface Content {
     /** Plain words; user text in it is never interpreted. */
@@ -105,4 +106,10 @@ public sealed interface Content {
 
     /** Changes a card sent before; {@code handle} is what {@link Delivery.Delivered} or a tap gave for it. */
     record CardUpdate(String handle, Card card) implements Content {}
+
+    /**
+     * Takes back a message sent before, from everybody who got it under this handle. What can no longer be taken back
+     * stays where it is: {@link Delivery.Stale}.
+     */
+    record Recall(String handle) implements Content {}
 }

@@ -19,6 +19,14 @@ public sealed interface Delivery {
     /** Never with these receivers or this content: parked where the office sees it. */
     record Never(String why) implements Delivery {}
 
-    /** Only for {@link Content.CardUpdate}: the card's window is over; the sender sends a fresh card instead. */
+    /**
+     * Only for {@link Content.CardUpdate}: the card's window is over; the sender sends a fresh card instead. And for
+     * {@link Content.Recall}: it stays where it is.
+     */
     record Stale(String why) implements Delivery {}
+
+    /** How a recall ended that was answered like this: what was refused for good stays where it is, which is no fault. */
+    default Delivery ofRecall() {
+        return this instanceof Never never ? new Stale(never.why()) : this;
+    }
 }

@@ -71,6 +71,29 @@ final class BundleRows {
                 .execute();
     }
 
+    /** What was delivered and has a name, with one of its receivers. */
+    record Recallable(String platform, String handle, String account) {}
+
+    List<Recallable> recallable(Tx tx, String bundle) {
+        return tx.handle()
+                .createQuery("SELECT platform, handle, MIN(account) AS account FROM outbox WHERE bundle = :bundle"
+                        + " AND status = 'delivered' AND handle IS NOT NULL GROUP BY platform, handle ORDER BY MIN(id)")
+                .bind("bundle", bundle)
+                .map((rs, c) ->
+                        new Recallable(rs.getString("platform"), rs.getString("handle"), rs.getString("account")))
+                .list();
+    }
+
+    /** The messages of this handle are gone from their receivers' chats. */
+    void recalled(Tx tx, String platform, String handle) {
+        tx.handle()
+                .execute(
+                        "UPDATE outbox SET status = 'recalled', handle = NULL"
+                                + " WHERE platform = ? AND handle = ? AND status = 'delivered'",
+                        platform,
+                        handle);
+    }
+
     List<Outbox.Unread> unread(Tx tx, String bundle, Instant since, long after, int most) {
         return tx.handle()
                 .createQuery("SELECT * FROM (SELECT MIN(id) AS id, platform, handle FROM outbox WHERE bundle = :bundle"

@@ -64,6 +64,15 @@ public final class Outbox {
         return bundles.withdraw(tx, bundle);
     }
 
+    /** Asks the platforms to take back what of a bundle was delivered; what they cannot take back stays where it is. */
+    public void recallBundle(Tx tx, String bundle) {
+        bundles.recallable(tx, bundle).forEach(row -> {
+            Content recall = new Content.Recall(row.handle());
+            String key = "x-" + UUID.randomUUID();
+            add(tx, new Message(row.platform(), row.account(), recall, key, null, null, null, null, false));
+        });
+    }
+
     /** A platform's message that not all of its receivers are known to have read; {@code id} grows. */
     public record Unread(long id, String platform, String handle) {}
 
@@ -172,6 +181,10 @@ public final class Outbox {
     /** How many wait now. */
     public int waiting(Tx tx) {
         return rows.waiting(tx);
+    }
+
+    void recalled(Tx tx, String platform, Content.Recall recall) {
+        bundles.recalled(tx, platform, recall.handle());
     }
 
     OutboxRows rows() {

@@ -194,8 +194,8 @@ public final class OutboxWorker {
         if (delivery instanceof Delivery.Delivered delivered) {
             String why = discreet(row, delivered.failed().get(row.letter().account()));
             rows.attempt(tx, row, why == null ? "delivered" : "failed", why);
-            if (why == null) rows.delivered(tx, row, delivered.handle());
-            else fail(tx, row, why);
+            if (why != null) fail(tx, row, why);
+            else delivered(tx, row, delivered);
         } else if (delivery instanceof Delivery.Later later) {
             String why = discreet(row, later.why());
             rows.attempt(tx, row, "later", why);
@@ -211,6 +211,11 @@ public final class OutboxWorker {
             rows.attempt(tx, row, "stale", why);
             stale(tx, row, why);
         }
+    }
+
+    private void delivered(Tx tx, OutboxRows.Row row, Delivery.Delivered delivered) {
+        rows.delivered(tx, row, delivered.handle());
+        if (row.letter().content() instanceof Content.Recall recall) outbox.recalled(tx, row.platform(), recall);
     }
 
     /** A reason that quotes the account of a secret row would tell who the anonymous reporter is. */

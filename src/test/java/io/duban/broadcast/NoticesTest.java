@@ -219,4 +219,21 @@ class NoticesTest {
         NoticeName name = new NoticeName(Series.NOTICE, number);
         return new Notice(name, "", new Audience(List.of("all")), "", List.of(), null, null, null, null, null);
     }
+
+    @Test
+    void what_has_gone_is_taken_back_from_the_chats_where_the_platform_can() {
+        Notice gone = county.sends("all", "开会", PAPER);
+        county.work();
+        int delivered = platform.sent.size();
+        county.recalls(gone);
+        county.work();
+        List<Content> asked =
+                platform.sent.stream().skip(delivered).map(o -> o.content()).toList();
+        assertThat(asked)
+                .isNotEmpty()
+                .allMatch(Content.Recall.class::isInstance)
+                .doesNotHaveDuplicates();
+        assertThat(county.column("SELECT DISTINCT status FROM outbox WHERE bundle IS NOT NULL"))
+                .containsExactly("recalled");
+    }
 }

@@ -358,6 +358,8 @@ public final class FakeDingtalk implements AutoCloseable {
                     case "topapi/message/corpconversation/asyncsend_v2" -> notice(body);
                     case "topapi/message/corpconversation/getsendprogress" -> noticeProgress(body);
                     case "topapi/message/corpconversation/getsendresult" -> noticeResult(body);
+                    case "topapi/message/corpconversation/recall" ->
+                        old(notices.remove(body.path("msg_task_id").asText()) == null ? "33012" : "0");
                     case "topapi/v2/department/listsub" -> departments(body);
                     case "topapi/v2/user/list" -> userList(body);
                     default -> old("22");
@@ -394,6 +396,7 @@ public final class FakeDingtalk implements AutoCloseable {
             case "POST v1.0/robot/oToMessages/batchSend" -> batchSend(body);
             case "POST v1.0/robot/groupMessages/send" -> groupSend(body);
             case "GET v1.0/robot/oToMessages/readStatus" -> readStatus(call.query());
+            case "POST v1.0/robot/otoMessages/batchRecall", "POST v1.0/robot/groupMessages/recall" -> recall(body);
             case "POST v1.0/robot/groupMessages/query" -> groupRead(body);
             case "POST v1.0/robot/messageFiles/download" -> download(body);
             case "POST v1.0/card/instances/createAndDeliver" -> card(body);
@@ -493,6 +496,20 @@ public final class FakeDingtalk implements AutoCloseable {
                 || List.of("xlsx", "pdf", "zip", "rar", "doc", "docx")
                         .contains(param.path("fileType").asText());
         return whole && fits && file ? param : null;
+    }
+
+    private MockResponse recall(JsonNode body) {
+        ObjectNode answer = json.createObjectNode();
+        ArrayNode done = answer.putArray("successResult");
+        ObjectNode failed = answer.putObject("failedResult");
+        for (JsonNode key : body.path("processQueryKeys")) {
+            if (sent.removeIf(s -> s.handle().equals(key.asText()))) {
+                done.add(key.asText());
+            } else {
+                failed.put(key.asText(), "processQueryKey.expireTime");
+            }
+        }
+        return response(200, answer);
     }
 
     private MockResponse readStatus(Map<String, String> query) {

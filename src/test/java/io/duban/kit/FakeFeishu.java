@@ -263,6 +263,7 @@ public final class FakeFeishu implements AutoCloseable {
         calls.put(Pattern.compile("POST /open-apis/auth/v3/tenant_access_token/internal"), "token");
         calls.put(Pattern.compile("POST /open-apis/im/v1/messages"), "send");
         calls.put(Pattern.compile("PATCH /open-apis/im/v1/messages/([^/]+)"), "update");
+        calls.put(Pattern.compile("DELETE /open-apis/im/v1/messages/([^/]+)"), "recall");
         calls.put(Pattern.compile("GET /open-apis/im/v1/messages/([^/]+)/resources/([^/]+)"), "resource");
         calls.put(Pattern.compile("GET /open-apis/im/v1/messages/([^/]+)/read_users"), "readers");
         calls.put(Pattern.compile("POST /open-apis/im/v1/images"), "image");
@@ -348,6 +349,7 @@ public final class FakeFeishu implements AutoCloseable {
         }
         return switch (call) {
             case "send" -> send(query.get("receive_id_type"), tree(bytes));
+            case "recall" -> recall(path.group(1));
             case "update" -> update(path.group(1), tree(bytes));
             case "resource" -> resource(path.group(1) + "/" + path.group(2), query.get("type"));
             case "readers" -> readers(path.group(1), query);
@@ -482,6 +484,11 @@ public final class FakeFeishu implements AutoCloseable {
                 .put("message_id", one.id())
                 .put("msg_type", one.type())
                 .put("create_time", Long.toString(one.at().toEpochMilli()));
+    }
+
+    private MockResponse recall(String id) {
+        boolean gone = sent.removeIf(s -> s.id().equals(id));
+        return gone ? jsonResponse(200, json.createObjectNode().put("code", 0)) : error(400, 230026);
     }
 
     private MockResponse update(String id, JsonNode body) {

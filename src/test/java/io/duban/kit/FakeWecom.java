@@ -71,6 +71,8 @@ public final class FakeWecom implements AutoCloseable {
 
     private final MockWebServer server = new MockWebServer();
     private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, Instant> messages = new HashMap<>();
+    private final List<String> recalled = new ArrayList<>();
     private final Clock clock;
     private final String corpId;
     private final String secret;
@@ -111,6 +113,11 @@ public final class FakeWecom implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ids of messages that were taken back. */
+    public synchronized List<String> recalled() {
+        return List.copyOf(recalled);
     }
 
     /** For {@code api-base}. */
@@ -267,6 +274,7 @@ public final class FakeWecom implements AutoCloseable {
                 switch (path) {
                     case "message/send" -> send(tree(bytes));
                     case "message/update_template_card" -> update(tree(bytes));
+                    case "message/recall" -> recall(tree(bytes).path("msgid").asText());
                     case "media/upload" -> upload(query.get("type"), bytes);
                     case "menu/get" -> menu == null ? error(46003) : ok().setAll((ObjectNode) menu.deepCopy());
                     case "menu/create" -> {
@@ -302,6 +310,18 @@ public final class FakeWecom implements AutoCloseable {
         return ok().put("access_token", token).put("expires_in", life);
     }
 
+    private JsonNode recall(String msgid) {
+        Instant at = messages.get(msgid);
+        if (at == null) {
+            return error(40058);
+        }
+        if (!clock.instant().isBefore(at.plus(Duration.ofHours(24)))) {
+            return error(42052);
+        }
+        recalled.add(msgid);
+        return ok();
+    }
+
     private JsonNode send(JsonNode body) {
         String type = body.path("msgtype").asText();
         JsonNode object = body.path(type);
@@ -318,6 +338,7 @@ public final class FakeWecom implements AutoCloseable {
             return error(81013);
         }
         ObjectNode answer = ok().put("invaliduser", String.join("|", invalid)).put("msgid", "M" + ++count);
+        messages.put("M" + count, clock.instant());
         if (duplicate(body, type, object)) {
             return answer;
         }

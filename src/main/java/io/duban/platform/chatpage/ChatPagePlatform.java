@@ -176,6 +176,9 @@ public final class ChatPagePlatform implements Platform {
                     .<Delivery>map(line -> delivered(line.id()))
                     .orElseGet(() -> new Delivery.Stale("the card is no longer in the pane"));
         }
+        if (message.content() instanceof Content.Recall) {
+            return new Delivery.Stale("a line stays in the pane");
+        }
         // A person's key and the outbox's must not meet: the page chooses its own freely.
         ChatPageMessage line = new ChatPageMessage(
                 0, 0, account, clock.instant(), Author.BOT, message.content(), List.of(), "bot " + message.key());

@@ -2,6 +2,7 @@ package io.duban.platform.dingtalk;
 
 import io.duban.chat.Attachment;
 import io.duban.chat.Callback;
+import io.duban.chat.Content;
 import io.duban.chat.Delivery;
 import io.duban.chat.Directory;
 import io.duban.chat.Fetched;
@@ -92,6 +93,9 @@ public final class DingtalkPlatform implements Platform {
     @Override
     public Delivery send(Outgoing message) {
         try {
+            if (message.content() instanceof Content.Recall recall) {
+                return dedicated() ? stays() : wiring.recalls.recall(recall, message.accounts());
+            }
             return wiring.sender.send(message);
         } catch (RuntimeException e) {
             // no message of the exception: it may quote content
@@ -101,6 +105,10 @@ public final class DingtalkPlatform implements Platform {
                     e.getClass().getName());
             return new Delivery.Never(words.say("platform.dingtalk.why.bug", "code", 0));
         }
+    }
+
+    private Delivery stays() {
+        return new Delivery.Stale(words.say("platform.dingtalk.why.stale", "code", "-"));
     }
 
     @Override

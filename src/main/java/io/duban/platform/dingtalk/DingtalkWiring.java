@@ -14,6 +14,7 @@ final class DingtalkWiring {
     final InteractiveCards cards;
 
     final DingtalkReads reads;
+    final DingtalkRecalls recalls;
     final DingtalkSender sender;
 
     DingtalkWiring(
@@ -41,6 +42,7 @@ final class DingtalkWiring {
         RobotChannel robot = new RobotChannel(api, parts, media, cards, words, robotCode);
         DedicatedChannel own = new DedicatedChannel(dedicatedApi, parts, settings);
         this.reads = new DingtalkReads(api, cards, notice, robotCode);
+        this.recalls = new DingtalkRecalls(api, notice, errors, words, robotCode);
         this.sender = new DingtalkSender(
                 new DingtalkSender.Channels(
                         dedicated ? own : notices ? notice : robot,

@@ -125,6 +125,13 @@ final class NoticeChannel implements Channel {
         return names(result(task).path("read_user_id_list"));
     }
 
+    /** Within a day of sending. */
+    void recall(String task) throws ApiFailure {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("agent_id", agentId).put("msg_task_id", Long.parseLong(task));
+        api.old(PATH + "recall", body);
+    }
+
     private boolean done(String task) throws ApiFailure {
         JsonNode answer = api.old(PATH + "getsendprogress", asked(task));
         return answer.path("progress").path("status").asInt() == DONE;

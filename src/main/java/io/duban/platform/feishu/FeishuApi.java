@@ -74,6 +74,11 @@ final class FeishuApi {
                         .build())));
     }
 
+    JsonNode delete(String path) throws ApiFailure {
+        return withToken(token ->
+                judged(path, client.answer(request(path, token).delete().build())));
+    }
+
     /** A file with the fields that say what it is. */
     JsonNode upload(String path, Map<String, String> fields, ApiClient.Upload file) throws ApiFailure {
         MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);

@@ -72,6 +72,9 @@ final class FeishuSender {
         if (to.isEmpty()) {
             return new Delivery.Never(words.say("platform.feishu.why.receiver", "code", 230034));
         }
+        if (message.content() instanceof Content.Recall recall) {
+            return recall(recall);
+        }
         return message.content() instanceof Content.CardUpdate update ? update(update) : sendParts(message, to.get());
     }
 
@@ -184,6 +187,24 @@ final class FeishuSender {
         } catch (ApiFailure e) {
             shut(e);
             return errors.delivery(e);
+        }
+    }
+
+    /** F§3.6: as long as the organisation's settings allow; what is refused stays where it is. */
+    private Delivery recall(Content.Recall recall) {
+        if (!recall.handle().matches("[A-Za-z0-9_-]{1,100}")) {
+            return new Delivery.Stale(words.say("platform.feishu.why.stale", "code", 99992354));
+        }
+        Duration wait = pace.take(recall.handle());
+        if (!wait.isZero()) {
+            return new Delivery.Later(wait, words.say("platform.feishu.why.pace"));
+        }
+        try {
+            api.delete("im/v1/messages/" + recall.handle());
+            return new Delivery.Delivered("", Map.of());
+        } catch (ApiFailure e) {
+            shut(e);
+            return errors.delivery(e).ofRecall();
         }
     }
 

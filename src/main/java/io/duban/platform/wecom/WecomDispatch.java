@@ -38,6 +38,12 @@ final class WecomDispatch {
         if (message.content() instanceof Content.CardUpdate update) {
             return update(message, update);
         }
+        if (message.content() instanceof Content.Recall && app == null) {
+            return new Delivery.Stale(words.say("platform.wecom.why.stale", "code", 42052));
+        }
+        if (message.content() instanceof Content.Recall) {
+            return app.apply(message);
+        }
         boolean groups = message.accounts().stream().anyMatch(WecomDispatch::isGroup);
         if (bot == null) {
             return groups ? new Delivery.Never(words.say("platform.wecom.why.no_group")) : app.apply(message);

@@ -75,6 +75,9 @@ final class WecomSender {
             return new Delivery.Never(
                     words.say("platform.wecom.why.receiver", "code", accounts.isEmpty() ? 40003 : 40032));
         }
+        if (message.content() instanceof Content.Recall recall) {
+            return recall(recall);
+        }
         return message.content() instanceof Content.CardUpdate update
                 ? update(message, update, accounts, failed)
                 : sendParts(message, accounts, failed);
@@ -110,8 +113,9 @@ final class WecomSender {
         try {
             JsonNode answer = call(message, part, to);
             failed.putAll(unreached(answer, to));
-            if (answer.hasNonNull("response_code")) {
-                handle = answer.path("response_code").asText();
+            WecomHandle sent = WecomHandle.of(answer);
+            if (sent.updatable() || handle.isEmpty() && !(message.content() instanceof Content.Card)) {
+                handle = sent.toString();
             }
         } catch (ApiRefusal refusal) {
             boolean arrived = message.retry() && refusal.code() == TASK_KNOWN;
@@ -157,20 +161,36 @@ final class WecomSender {
     /** D:94888: arrays here, not bars; one response_code is one call, within 72 hours. */
     private Delivery update(
             Outgoing message, Content.CardUpdate update, List<String> accounts, Map<String, String> failed) {
-        if (update.handle() == null || update.handle().isEmpty()) {
+        WecomHandle handle = WecomHandle.parse(update.handle());
+        if (!handle.updatable()) {
             return new Delivery.Stale(words.say("platform.wecom.why.stale", "code", 60140));
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode users = body.putArray("userids");
         accounts.forEach(users::add);
         body.put("agentid", agentId);
-        body.put("response_code", update.handle());
+        body.put("response_code", handle.code());
         body.set("template_card", cards.face(update.card(), taskId(message.key())));
         try {
             failed.putAll(unreached(api.post("message/update_template_card", Map.of(), body), accounts));
             return new Delivery.Delivered("", Map.copyOf(failed));
         } catch (ApiFailure e) {
             return errors.delivery(e);
+        }
+    }
+
+    /** D:94867: within 24 hours; what is refused stays where it is. */
+    private Delivery recall(Content.Recall recall) {
+        WecomHandle handle = WecomHandle.parse(recall.handle());
+        if (handle.message().isEmpty()) {
+            return new Delivery.Stale(words.say("platform.wecom.why.stale", "code", 42052));
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("msgid", handle.message());
+        try {
+            api.post("message/recall", Map.of(), body);
+            return new Delivery.Delivered("", Map.of());
+        } catch (ApiFailure e) {
+            return errors.delivery(e).ofRecall();
         }
     }
 

@@ -114,4 +114,13 @@ class DingtalkNoticeTest {
         assertThat(send(text, "k", false, "zhang3")).isInstanceOf(Delivery.Delivered.class);
         assertThat(bench.fake.messagesTo("zhang3")).hasSizeGreaterThan(3);
     }
+
+    @Test
+    void a_notice_is_taken_back_by_its_task_once() {
+        Delivery sent = send("通知", "k", false, "zhang3");
+        String handle = ((Delivery.Delivered) sent).handle();
+        Outgoing recall = new Outgoing(List.of("zhang3"), new Content.Recall(handle), "x", false);
+        assertThat(platform.send(recall)).isInstanceOf(Delivery.Delivered.class);
+        assertThat(platform.send(recall)).isInstanceOf(Delivery.Stale.class);
+    }
 }

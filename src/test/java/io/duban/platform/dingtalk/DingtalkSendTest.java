@@ -521,4 +521,29 @@ class DingtalkSendTest {
         assertThat(words("thief")).isEmpty();
         assertThat(words("zhang3")).hasSize(1);
     }
+
+    // ---- taking back
+
+    @Test
+    void what_the_robot_sent_is_taken_back_by_its_key_in_a_chat_and_in_a_group() {
+        String handle = delivered(send(new Content.Text("明天开会"), "k", false, "zhang3", "li4"))
+                .handle();
+        delivered(send(new Content.Recall(handle), "x", false, "zhang3"));
+        assertThat(bench.fake.calls("v1.0/robot/otoMessages/batchRecall")).hasSize(1);
+        String group = "group:cidA";
+        String said =
+                delivered(send(new Content.Text("明天开会"), "g", false, group)).handle();
+        delivered(send(new Content.Recall(said), "y", false, group));
+        assertThat(bench.fake.calls("v1.0/robot/groupMessages/recall")).hasSize(1);
+        assertThat(bench.fake.sent()).isEmpty();
+    }
+
+    @Test
+    void a_card_and_what_is_too_old_stay_where_they_are() {
+        String card = delivered(send(card(List.of(button("签收 137")), ""), "c", false, "zhang3"))
+                .handle();
+        assertThat(send(new Content.Recall(card), "x", false, "zhang3")).isInstanceOf(Delivery.Stale.class);
+        assertThat(send(new Content.Recall("gone"), "y", false, "zhang3")).isInstanceOf(Delivery.Stale.class);
+        assertThat(send(new Content.Recall(""), "z", false, "zhang3")).isInstanceOf(Delivery.Stale.class);
+    }
 }

@@ -461,4 +461,16 @@ class FeishuSendTest {
         Files.write(files.resolve(hash), new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3});
         return hash;
     }
+
+    // ---- taking back
+
+    @Test
+    void a_message_is_taken_back_by_its_id_once() {
+        String handle = delivered(new Content.Text("明天开会"), "k", "ou_zhang3");
+        assertThat(send(new Content.Recall(handle), "x", "ou_zhang3")).isInstanceOf(Delivery.Delivered.class);
+        assertThat(bench.fake.sent()).isEmpty();
+        assertThat(send(new Content.Recall(handle), "y", "ou_zhang3")).isInstanceOf(Delivery.Stale.class);
+        assertThat(send(new Content.Recall("../../contact/v3/users/ou_x"), "z", "ou_zhang3"))
+                .isInstanceOf(Delivery.Stale.class);
+    }
 }

@@ -266,7 +266,9 @@ class WecomSendTest {
         assertThat(card.at("/horizontal_content_list/0/keyname").asText()).isEqualTo("期限");
         assertThat(card.at("/button_list/0/key").asText()).isEqualTo("签收 137");
         assertThat(card.at("/button_list/1/key").asText()).isEqualTo("退回 137");
-        assertThat(done.handle()).isEqualTo(sent.responseCode()).isNotEmpty();
+        assertThat(WecomHandle.parse(done.handle()).code())
+                .isEqualTo(sent.responseCode())
+                .isNotEmpty();
         assertThat(bench.fake.sent()).as("all had room").hasSize(1);
     }
 
@@ -483,5 +485,44 @@ class WecomSendTest {
         Content file = new Content.File(new StoredFile("d".repeat(64), "a.pdf", "application/pdf", 64));
         assertThat(send(file, "k1", false, "zhang3")).isInstanceOf(Delivery.Later.class);
         assertThat(bench.fake.sent()).isEmpty();
+    }
+
+    // ---- taking back
+
+    private Delivery recall(String handle) {
+        return send(new Content.Recall(handle), "x", false, "zhang3");
+    }
+
+    @Test
+    void a_text_a_card_and_their_receivers_are_taken_back_by_the_message_id() {
+        String text = delivered(send(new Content.Text("明天开会"), "k", false, "zhang3", "li4"))
+                .handle();
+        Content.Card card = new Content.Card(
+                "通知1", "", List.of(), "明天开会", List.of(), List.of(new Button("收到", "收到 通知1", Button.Style.PRIMARY)), "");
+        String handle = delivered(send(card, "c", false, "zhang3")).handle();
+        delivered(recall(text));
+        delivered(recall(handle));
+        assertThat(bench.fake.recalled()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(send(new Content.CardUpdate(handle, card.stamped("已看")), "u", false, "zhang3"))
+                .as("the same handle still updates the card")
+                .isInstanceOf(Delivery.Delivered.class);
+    }
+
+    @Test
+    void what_is_older_than_a_day_or_has_no_id_stays_where_it_is() {
+        String handle =
+                delivered(send(new Content.Text("明天开会"), "k", false, "zhang3")).handle();
+        bench.push(Duration.ofHours(24));
+        assertThat(recall(handle)).isInstanceOf(Delivery.Stale.class);
+        assertThat(recall("code-that-a-tap-brought")).isInstanceOf(Delivery.Stale.class);
+        assertThat(bench.fake.recalled()).isEmpty();
+    }
+
+    @Test
+    void a_recall_that_meets_a_busy_platform_is_tried_again() {
+        String handle =
+                delivered(send(new Content.Text("明天开会"), "k", false, "zhang3")).handle();
+        bench.fake.fail("message/recall", 45009);
+        assertThat(recall(handle)).isInstanceOf(Delivery.Later.class);
     }
 }
