@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ final class Audiences {
         });
         for (Named unit : said.units()) {
             if (unit.id() != null && unit.end() <= head.length()) {
-                found.add("unit:" + unit.id());
+                found.add(memberNamedAfter(said, unit, head.length()).orElse("unit:" + unit.id()));
             }
         }
         if (found.isEmpty()) {
@@ -47,6 +48,15 @@ final class Audiences {
             found.removeIf(a -> a.equals("all"));
         }
         return found.isEmpty() ? null : found.size() == 1 ? found.get(0) : List.copyOf(found);
+    }
+
+    /** 市监局李联络: somebody of the unit right behind its name is meant, not the unit. */
+    private static Optional<String> memberNamedAfter(Said said, Named unit, int until) {
+        int from = said.text.startsWith("的", unit.end()) ? unit.end() + 1 : unit.end();
+        Named person = said.person(from, unit.id());
+        return person != null && person.id() != null && person.start() == from && person.end() <= until
+                ? Optional.of("person:" + person.id())
+                : Optional.empty();
     }
 
     /** The audience but for one of it. */

@@ -46,6 +46,7 @@ final class Order {
     private static final Pattern OVER = Pattern.compile("^过(?![去来])");
     private static final Pattern TELL = Pattern.compile(
             "群?发(?:布|送|出)?[^,。]{0,4}(?:通知|公告|消息|提示)|通知|转告|转达|告知|告诉|知会|群发|[说发送]一?[声下条个]|(?<=[给向对跟])[^,。:]{1,16}[发推说][^,。:]{0,8}");
+    private static final Pattern CHOICE = Pattern.compile("([批退销签报派催转并合同受曝延发准办])(?:还是)?不\\1");
     private static final Set<Intent> JUDGED_NOW =
             EnumSet.of(Intent.APPROVE, Intent.REJECT, Intent.MERGE, Intent.EXPOSE, Intent.REOPEN, Intent.SEND_BACK);
     private static final Pattern DISOWNED =
@@ -130,7 +131,17 @@ final class Order {
         return intent == Intent.REQUEST_CLOSE || intent == Intent.REQUEST_EXTENSION || intent == Intent.SIGN;
     }
 
+    /** 批不批, 同不同意: the verb is weighed, not given. */
+    private static boolean weighed(String text, int start, int end) {
+        Matcher choice = CHOICE.matcher(text);
+        while (choice.find()) {
+            if (choice.start() < end && start < choice.end()) return true;
+        }
+        return false;
+    }
+
     private static Standing standing(String text, int start, int end, boolean applied) {
+        if (weighed(text, start, end)) return Standing.TALK;
         int clause = clauseStart(text, start);
         String before = text.substring(0, Math.min(start + 1, end));
         String within = text.substring(clause, start);
