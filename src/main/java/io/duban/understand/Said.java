@@ -14,6 +14,8 @@ final class Said {
     private static final Pattern MENTION = Pattern.compile("^(?:@[^\\s@]{1,20}\\s+|@(?:督办)?(?:小?助手|机器人|督办)[,:]?)+");
     private static final Pattern LEAD = Pattern.compile(
             "^(?:[\\s,。!:;、?-]|嗯+|呃+|额+(?!度|外)|啊+|哦+|噢+|唉+|诶+|欸+|喂+|哎+|那个|那什么|这个(?![局单月季周礼星])|就是说?(?!没)|然后|那(?=[我就把])|请(?!假|示|教|问)|麻烦(?!事)|劳驾|辛苦|您好|你好|大家好|小助手|帮(?:我|忙)|给我(?=[导出查看生发做拉写统])|我(?:现在)?(?:想|要)(?=[^不])|现在|再次?(?=[催发通])|先(?!不|别)|能不能|能否|可否|可不可以|可以(?=[把给])|赶紧|马上(?=[把催发]))+");
+    private static final Pattern BARE_DAY = Pattern.compile("[到至入进]?\\d{1,2}号");
+    private static final Pattern MERGED = Pattern.compile("(?:合并?|并案?|归并?|划|算|挂)[到至入进给]?$");
     private static final Pattern EDGE = Pattern.compile("^[\\s,。;:!?、，；：！？.()（）\"'-]+|[\\s,，。;；:：、(（-]+$");
     private static final Pattern SPLIT = Pattern.compile("[,。;:!?]");
 
@@ -42,10 +44,18 @@ final class Said {
         this.now = now;
         this.names = names;
         this.phrases = phrases;
-        this.dates = datePhrases.find(text, now);
+        this.dates = datePhrases.find(text, now).stream()
+                .filter(date -> !numberMergedInto(date))
+                .toList();
         this.problems = new ProblemNumbers(text, dates);
         Matcher lead = LEAD.matcher(text);
         this.core = lead.find() ? lead.end() : 0;
+    }
+
+    /** 合到21号: a problem, not a day of the month. */
+    private boolean numberMergedInto(DatePhrase date) {
+        return BARE_DAY.matcher(text.substring(date.start(), date.end())).matches()
+                && MERGED.matcher(text.substring(0, date.start())).find();
     }
 
     LocalDate today() {
