@@ -5,62 +5,61 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.roster.Unit;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long one sentence takes with rosters of 50, 5,000 and 50,000 people: median and 99th percentile over all gold
- * sentences, after warming up. A program, not a test: what it prints depends on the machine. Needs the test classes:
- * {@code java -cp … io.duban.understand.UnderstandingLoad}.
+ * How long one sentence takes, all gold sentences in turn, with rosters of 50, 5,000 and 50,000 people. The three stand
+ * side by side in one run; p0.50 is the median. See README for the command.
  */
-final class UnderstandingLoad {
-    private static final int ROUNDS = 5;
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 5)
+@Measurement(iterations = 5, time = 5)
+@Fork(1)
+public class UnderstandingBench {
     private static final LocalDateTime NOW = LocalDateTime.of(2022, 5, 10, 9, 30);
 
-    private UnderstandingLoad() {}
+    /** How many are on the roster; one unit for each hundred. */
+    @Param({"50", "5000", "50000"})
+    public int people;
 
-    public static void main(String[] args) throws IOException {
-        List<String> sentences = sentences();
-        try (PrintStream out =
-                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
-            out.println("people   units   median µs   p99 µs   of " + sentences.size() + " sentences");
-            for (int people : new int[] {50, 5_000, 50_000}) {
-                int units = Math.max(5, people / 100);
-                Understanding understanding = SampleRoster.understanding(large(units, people));
-                long[] nanos = measured(understanding, sentences);
-                out.printf(
-                        "%6d   %5d   %9.0f   %6.0f%n",
-                        people, units, nanos[nanos.length / 2] / 1e3, nanos[nanos.length * 99 / 100] / 1e3);
-            }
-        }
+    private final Person speaker = new Person("gao", "高明", "unit0", "主任", Set.of(Person.Role.OFFICE), Map.of(), "");
+    private Understanding understanding;
+    private List<String> sentences;
+    private int next;
+
+    @Setup
+    public void fill() throws IOException {
+        understanding = SampleRoster.understanding(large(Math.max(5, people / 100), people));
+        sentences = sentences();
     }
 
-    private static long[] measured(Understanding understanding, List<String> sentences) {
-        Person speaker = new Person("gao", "高明", "unit0", "主任", Set.of(Person.Role.OFFICE), Map.of(), "");
-        long[] nanos = new long[ROUNDS * sentences.size()];
-        for (int round = -2; round < ROUNDS; round++) {
-            for (int i = 0; i < sentences.size(); i++) {
-                long start = System.nanoTime();
-                understanding.understand(sentences.get(i), speaker, NOW);
-                if (round >= 0) {
-                    nanos[round * sentences.size() + i] = System.nanoTime() - start;
-                }
-            }
-        }
-        Arrays.sort(nanos);
-        return nanos;
+    @Benchmark
+    public Object one_sentence() {
+        next = (next + 1) % sentences.size();
+        return understanding.understand(sentences.get(next), speaker, NOW);
     }
 
     private static List<String> sentences() throws IOException {
