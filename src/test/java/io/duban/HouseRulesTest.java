@@ -53,6 +53,7 @@ class HouseRulesTest {
             "platform.chatpage ← chat platform texts config store seal",
             "understand ← config roster calendar",
             "assist ← config platform",
+            "clue ← audit seal store",
             "notice ← ledger roster calendar config chat outbox texts store",
             "letter ← ledger roster calendar config chat texts store audit",
             "dispatch ← ledger roster calendar config chat texts store audit",
@@ -60,9 +61,9 @@ class HouseRulesTest {
             "reminder ← ledger roster calendar config chat outbox texts store notice letter dispatch",
             "paper ← ledger roster calendar config texts store",
             "transfer ← ledger roster calendar chat texts store",
-            "conversation ← understand assist ledger notice broadcast reminder letter dispatch paper transfer roster calendar config chat"
+            "conversation ← understand assist clue ledger notice broadcast reminder letter dispatch paper transfer roster calendar config chat"
                     + " inbox outbox texts store seal",
-            "web ← chat platform.chatpage inbox ledger roster calendar texts store");
+            "web ← chat platform.chatpage inbox ledger clue config roster calendar texts store");
 
     @ArchTest
     void a_package_knows_only_what_its_arrow_names(JavaClasses classes) {

@@ -67,6 +67,7 @@ class WordingTest {
             "expose.draft.lead.",
             "bulletin.rule.",
             "assist.sentence.",
+            "clue.",
             "letter.button.",
             "letter.demand.",
             "letter.kind.",

@@ -9,6 +9,8 @@ import io.duban.broadcast.NoticeWords;
 import io.duban.broadcast.Notices;
 import io.duban.broadcast.ReadPolling;
 import io.duban.chat.Platform;
+import io.duban.clue.Clue;
+import io.duban.clue.Clues;
 import io.duban.config.Config;
 import io.duban.config.Configuration;
 import io.duban.conversation.Conversation;
@@ -17,8 +19,10 @@ import io.duban.files.FileVault;
 import io.duban.inbox.Inbox;
 import io.duban.inbox.InboxWorker;
 import io.duban.ledger.Problem;
+import io.duban.ledger.Status;
 import io.duban.notice.Addressing;
 import io.duban.notice.Announcements;
+import io.duban.notice.ClueNews;
 import io.duban.notice.ProblemCard;
 import io.duban.notice.Wording;
 import io.duban.outbox.Outbox;
@@ -38,6 +42,7 @@ import io.duban.understand.Understanding;
 import io.duban.web.Board;
 import io.duban.web.Callbacks;
 import io.duban.web.ChatPage;
+import io.duban.web.CluePage;
 import io.duban.web.Probes;
 import io.duban.web.WebPart;
 import io.duban.web.WebServer;
@@ -68,6 +73,7 @@ public final class Duban implements AutoCloseable {
     private final ReadPolling reads;
     private final Bell bell;
     private final Adviser adviser;
+    private final Clues clues;
     private final Loop handling;
     private final Loop sending;
     private final WebServer web;
@@ -92,6 +98,7 @@ public final class Duban implements AutoCloseable {
         Outbox outbox = new Outbox(base.seal(), base.json());
         Addressing addressing = new Addressing(List.copyOf(platforms.keySet()));
         this.adviser = config.assist().enabled() ? new ModelAdviser(config.assist(), clock) : Adviser.NONE;
+        this.clues = new Clues(base.audit(), base.seal(), new SecureRandom());
         Conversation conversation = conversation(inbox, outbox, addressing, roster);
         this.inboxWorker = new InboxWorker(base.store(), inbox, vault, platforms, conversation, clock);
         this.outboxWorker = new OutboxWorker(base.store(), outbox, platforms, new Pace(new SecureRandom()), clock);
@@ -105,6 +112,7 @@ public final class Duban implements AutoCloseable {
         Vitals vitals = new Vitals(base.store(), inbox, outbox, callbacks, handling, sending, platforms.values());
         List<WebPart> parts = new ArrayList<>(List.of(callbacks, new Probes(vitals.checks(), vitals::metrics)));
         parts.add(board(config, roster, clock));
+        if (config.clue().enabled()) parts.add(cluePage(config.clue(), addressing, outbox, roster, clock));
         chatPage.ifPresent(p -> parts.add(new ChatPage(
                 config.server().publicUrl(),
                 p,
@@ -146,7 +154,8 @@ public final class Duban implements AutoCloseable {
                         base.papers(roster),
                         broadcasts(new Notices.Mail(addressing, outbox), wording, cards),
                         base.store(),
-                        adviser)
+                        adviser,
+                        clues)
                 .conversation();
     }
 
@@ -158,6 +167,30 @@ public final class Duban implements AutoCloseable {
                 new Chases(desk, mail, cards, texts),
                 new NoticeWords(texts, wording),
                 base.calendar());
+    }
+
+    private CluePage cluePage(Config.Clue rules, Addressing addressing, Outbox outbox, Roster roster, Clock clock) {
+        Texts texts = base.configuration().texts();
+        ClueNews news = new ClueNews(roster, base.calendar(), addressing, outbox, texts);
+        CluePage.Desk desk = new CluePage.Desk(
+                in -> base.store().write(tx -> {
+                    Clues.Kept kept = clues.keep(tx, in);
+                    news.came(tx, kept.number(), clues.waiting(tx).size());
+                    return kept.code();
+                }),
+                code -> base.store().read(tx -> clues.find(tx, code).map(clue -> stands(tx, clue))),
+                words -> base.ledger().barred(words).isPresent(),
+                clues.keepsContacts());
+        return new CluePage(rules, desk, texts::say, clock);
+    }
+
+    private CluePage.Standing stands(Tx tx, Clue clue) {
+        boolean closed = clue.problem() != null
+                && base.reader()
+                        .find(tx, clue.problem())
+                        .filter(p -> p.status() == Status.CLOSED)
+                        .isPresent();
+        return new CluePage.Standing(clue.state().id(), clue.reason(), closed);
     }
 
     private Ringing ringing(Outbox outbox, Addressing addressing, Roster roster) {

@@ -10,7 +10,13 @@ import java.util.stream.Stream;
  * @param logLevel {@code error|warn|info|debug}
  */
 public record Config(
-        Server server, Store store, Map<String, Section> platforms, Security security, Assist assist, String logLevel) {
+        Server server,
+        Store store,
+        Map<String, Section> platforms,
+        Security security,
+        Assist assist,
+        Clue clue,
+        String logLevel) {
     static final String CHAT_PAGE = "chat-page";
     static final String ENABLED = "enabled";
     static final String AUTO = "auto";
@@ -54,6 +60,14 @@ public record Config(
      * @param key bearer token, may be empty
      */
     public record Assist(boolean enabled, String url, String model, Secret key) {}
+
+    /**
+     * The public page for clues.
+     *
+     * @param perAddress how many an hour from one address; {@code perHour} from all together
+     * @param behindProxy whether a proxy of ours names the visitor in the last {@code X-Forwarded-For}
+     */
+    public record Clue(boolean enabled, int perAddress, int perHour, boolean behindProxy) {}
 
     /** Whether the platform is on; {@code auto} is on while no other one is. */
     public boolean enabled(String platform) {

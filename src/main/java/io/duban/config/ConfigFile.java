@@ -15,7 +15,7 @@ final class ConfigFile {
     }
 
     Config read() {
-        root.unknownKeysExcept("server", "store", "platforms", "security", "assist", "log");
+        root.unknownKeysExcept("server", "store", "platforms", "security", "assist", "clue", "log");
         Section security = root.section("security");
         security.unknownKeysExcept("seal-key");
         Section log = root.section("log");
@@ -26,6 +26,7 @@ final class ConfigFile {
                 platforms(root.section("platforms")),
                 new Config.Security(security.secret("seal-key")),
                 AssistReader.read(root.section("assist")),
+                clue(root.section("clue")),
                 log.choice("level", "info", List.of("error", "warn", "info", "debug")));
         warn(config);
         return config;
@@ -42,6 +43,15 @@ final class ConfigFile {
             return number < 0 || number > PORTS ? null : number;
         });
         return new Config.Server(host, port, section.url("public-url", ""));
+    }
+
+    private static Config.Clue clue(Section section) {
+        section.unknownKeysExcept("enabled", "per-address", "per-hour", "behind-proxy");
+        return new Config.Clue(
+                section.flag("enabled", false),
+                section.number("per-address", 5, 1, 1_000),
+                section.number("per-hour", 60, 1, 100_000),
+                section.flag("behind-proxy", false));
     }
 
     private static Config.Store store(Section section) {

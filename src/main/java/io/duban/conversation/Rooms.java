@@ -3,6 +3,7 @@ package io.duban.conversation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.duban.assist.Adviser;
 import io.duban.broadcast.Broadcasts;
+import io.duban.clue.Clues;
 import io.duban.inbox.Inbox;
 import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerReader;
@@ -42,7 +43,8 @@ public record Rooms(
         Papers papers,
         Broadcasts broadcasts,
         Store store,
-        Adviser adviser) {
+        Adviser adviser,
+        Clues clues) {
     /** The conversation with all its skills; a new skill is one line here. */
     public Conversation conversation() {
         Acting acting = new Acting(ledger, reader, announcements, cards, wording, texts);
@@ -65,7 +67,8 @@ public record Rooms(
                 new LetterDesk(this, papers.letters(), papers.letterWriter()),
                 new RoundDesk(this, papers),
                 new BulletinDesk(this, papers),
-                new Away(this, papers.standIns()));
+                new Away(this, papers.standIns()),
+                new Triaging(this));
         Dialogue.Mail mail = new Dialogue.Mail(addressing, outbox);
         Dialogs dialogs = new Dialogs(json, seal);
         Dialogue dialogue = new Dialogue(understanding, skills, dialogs, loose, acting, mail, texts);

@@ -70,11 +70,16 @@ public final class Ledger {
 
     /** Puts a new problem on the ledger; refused only when it may not be kept or an anonymous report cannot be sealed. */
     public Decision report(Tx tx, Actor reporter, NewProblem report) {
+        return report(tx, reporter, report, "self_check");
+    }
+
+    /** The same from another of the sources of domain.md 5; {@code reporter} is who put it on the ledger. */
+    public Decision report(Tx tx, Actor reporter, NewProblem report, String source) {
         Optional<String> secret = secretWords.in(report.description());
         if (secret.isPresent()) return Refusal.SECRET_WORDS.of(0, "word", secret.get());
         if (report.anonymous() && !seal.ready()) return Refusal.CANNOT_SEAL.of(0);
         long number = Numbers.next(tx, "problem");
-        Problem problem = problem(tx, number, reporter, report);
+        Problem problem = problem(tx, number, reporter, report, source);
         store.insert(tx, problem);
         if (report.anonymous()) {
             store.sealReporter(tx, number, seal.close(reporter.id()), problem.reporterMark());
@@ -169,7 +174,7 @@ public final class Ledger {
                 .findFirst();
     }
 
-    private Problem problem(Tx tx, long number, Actor reporter, NewProblem report) {
+    private Problem problem(Tx tx, long number, Actor reporter, NewProblem report, String source) {
         boolean hidden = report.anonymous();
         // To the hour only: in a small unit the minute would betray who it was.
         Instant at = hidden ? tx.now().truncatedTo(ChronoUnit.HOURS) : tx.now();
@@ -183,7 +188,7 @@ public final class Ledger {
                 number,
                 title,
                 report.description(),
-                "self_check",
+                source,
                 report.category(),
                 "unit",
                 late ? "dynamic" : "concentrated",

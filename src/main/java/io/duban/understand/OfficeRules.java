@@ -19,6 +19,10 @@ final class OfficeRules {
     private static final Pattern CHASE_HEAD = Pattern.compile(
             "(?:请|帮我|再|统一|都|给|把|对|将)?[^,。]{0,12}?(?:催办|催促|催催|催一|催下|催(?=[^,。]{0,10}(?:逾期|超期|没|未|各|局|街道|中心|单位|他们|联络员|委|大厅))|督促|提醒(?=[^,。]{0,6}(?:逾期|超期|没签|未签|没办|未整改|没整改)))");
     private static final Pattern TRIAGE = Pattern.compile("受理|立案|采纳|接收|收下|转为问题|转成问题|转问题|纳入台账|列入台账|入账|转|移交|移送|不");
+    /** The verdict's own words, before its reason. */
+    private static final Pattern TRIAGED = Pattern.compile(
+            "[ ,:。]*(?:的)?(?:请|先|就|应|可以|予以|建议)*(?:不予?(?:以)?(?:受理|采纳|立案|接收)|不收|驳回|受理|采纳|立案|接收|收下|转为问题|纳入台账|列入台账|移交|移送|转交|转)(?:给|到|至|由)?[ ,:。]*");
+
     private static final Pattern DRAW = Pattern.compile(
             "(?:随机|任意|再)?(?:抽查|抽取|抽检|抽选|抽签|抽样|抽|随机选|随机挑|挑|随机取|随机)(?:出|取|查|上|个|选)?(?:一下)?(?:已销号|已办结|整改中|逾期)?(?:的)?(?:问题|台账)?(?:里)?\\s*(\\d{1,4})\\s*(?:件|条|个|项|起|宗|份|例|$|[,。!])");
 
@@ -35,10 +39,12 @@ final class OfficeRules {
         boolean moved = said.says("(?:移交|移送|转(?!为问题|成问题|问题|入台账|正式|办结))");
         Matcher verdict = said.first(Pattern.compile("线索"));
         int from = Math.max(verdict.end(), clues.get(0).end());
+        Matcher words = TRIAGED.matcher(said.text).region(from, said.text.length());
+        String reason = said.original(words.lookingAt() ? words.end() : from);
         return Meaning.of(Intent.TRIAGE)
                 .with("clue", clues.get(0).numbers().get(0))
                 .with("verdict", declined ? "decline" : moved ? "transfer" : "accept")
-                .with("text", said.original(from))
+                .with("text", reason.isBlank() ? null : reason)
                 .commanded();
     }
 

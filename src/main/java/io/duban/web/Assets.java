@@ -16,17 +16,19 @@ final class Assets {
 
     private record Asset(String resource, String type) {}
 
-    private static final Map<String, Asset> ASSETS = Map.of(
-            "chat.html", new Asset("/web/chat.html", PAGE),
-            "chat.css", new Asset("/web/chat.css", STYLE),
-            "chat.js", new Asset("/web/chat.js", SCRIPT),
-            "pane.js", new Asset("/web/pane.js", SCRIPT),
-            "message.js", new Asset("/web/message.js", SCRIPT),
-            "server.js", new Asset("/web/server.js", SCRIPT),
-            "board.css", new Asset("/web/board.css", STYLE),
-            "icon.svg", new Asset("/web/icon.svg", "image/svg+xml"),
-            "preact.js", new Asset(WEBJARS + "preact/10.28.0/dist/preact.umd.js", SCRIPT),
-            "hooks.js", new Asset(WEBJARS + "preact/10.28.0/hooks/dist/hooks.umd.js", SCRIPT));
+    private static final Map<String, Asset> ASSETS = Map.ofEntries(
+            Map.entry("chat.html", new Asset("/web/chat.html", PAGE)),
+            Map.entry("chat.css", new Asset("/web/chat.css", STYLE)),
+            Map.entry("chat.js", new Asset("/web/chat.js", SCRIPT)),
+            Map.entry("pane.js", new Asset("/web/pane.js", SCRIPT)),
+            Map.entry("message.js", new Asset("/web/message.js", SCRIPT)),
+            Map.entry("server.js", new Asset("/web/server.js", SCRIPT)),
+            Map.entry("board.css", new Asset("/web/board.css", STYLE)),
+            Map.entry("icon.svg", new Asset("/web/icon.svg", "image/svg+xml")),
+            Map.entry("preact.js", new Asset(WEBJARS + "preact/10.28.0/dist/preact.umd.js", SCRIPT)),
+            Map.entry("hooks.js", new Asset(WEBJARS + "preact/10.28.0/hooks/dist/hooks.umd.js", SCRIPT)),
+            Map.entry("clue.css", new Asset("/web/clue.css", STYLE)),
+            Map.entry("clue.js", new Asset("/web/clue.js", SCRIPT)));
 
     /** Answers with the file; 404 for any other name. */
     void serve(Context ctx, String name) {

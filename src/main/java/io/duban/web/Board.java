@@ -55,7 +55,9 @@ public final class Board implements WebPart {
         routes.get("/assets/{name}", ctx -> {
             String name = ctx.pathParam("name");
             // The chat page's own files are behind its guard.
-            assets.serve(ctx, name.startsWith("board") || name.equals("icon.svg") ? name : "none");
+            assets.serve(
+                    ctx,
+                    name.startsWith("board") || name.startsWith("clue") || name.equals("icon.svg") ? name : "none");
         });
     }
 
