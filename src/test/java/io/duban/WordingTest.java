@@ -67,6 +67,7 @@ class WordingTest {
             "expose.draft.lead.",
             "bulletin.rule.",
             "assist.sentence.",
+            "decided.button.",
             "letter.button.",
             "letter.demand.",
             "letter.kind.",

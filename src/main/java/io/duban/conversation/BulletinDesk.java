@@ -68,7 +68,7 @@ final class BulletinDesk implements Skill {
             return Reply.say(texts.say("bulletin.nothing", "period", wording.period(quarter)));
         }
         int issue = bulletins.sent(turn.tx()).size() + 1;
-        String text = writer.text(quarter, ledger, today);
+        String text = writer.text(quarter, ledger, reader.feedback(turn.tx()), today);
         return turn.confirmed() ? send(turn, quarter, issue, text) : ask(turn, quarter, issue, text);
     }
 

@@ -128,6 +128,11 @@ public final class LedgerReader {
         return records.of(tx, number);
     }
 
+    /** All inspections, oldest first. */
+    public List<Inspection> inspections(Tx tx) {
+        return records.inspections(tx);
+    }
+
     /** All answers of enterprises and citizens, oldest first; for {@link Satisfaction}. */
     public List<Feedback> feedback(Tx tx) {
         return records.feedback(tx);

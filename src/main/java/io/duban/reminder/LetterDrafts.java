@@ -104,14 +104,14 @@ final class LetterDrafts {
         return roster.with(Person.Role.OFFICE).stream()
                 .filter(situation.reachable())
                 .map(person -> new Due(
-                        Due.Kind.LETTER_DRAFT,
-                        person.id(),
-                        letter.unit(),
-                        standing.stream().map(Problem::number).sorted().toList(),
-                        writer.draft(letter, standing, situation.today()),
-                        "letter_draft:" + letter.id() + ':' + person.id(),
-                        List.of(LogKey.letter(letter.id(), person.id())),
-                        letter))
+                                Due.Kind.LETTER_DRAFT,
+                                person.id(),
+                                letter.unit(),
+                                standing.stream().map(Problem::number).sorted().toList(),
+                                writer.draft(letter, standing, situation.today()),
+                                "letter_draft:" + letter.id() + ':' + person.id(),
+                                List.of(LogKey.letter(letter.id(), person.id())))
+                        .with(letter))
                 .filter(due -> !situation.sent().has(due.keys().get(0)));
     }
 }

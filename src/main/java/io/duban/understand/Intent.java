@@ -45,6 +45,7 @@ public enum Intent {
     SEND_LETTER,
     DROP_LETTER,
     NO_CHANGE,
+    DECIDED,
     UNKNOWN;
 
     public String id() {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.duban.audit.AuditTrail;
 import io.duban.calendar.OfficeCalendar;
 import io.duban.dispatch.Bulletins;
+import io.duban.dispatch.RoundFacts;
+import io.duban.dispatch.RoundFigures;
 import io.duban.dispatch.Rounds;
 import io.duban.kit.PushedClock;
 import io.duban.ledger.Problem;
@@ -181,7 +183,13 @@ class RehearsedYearTest {
                         rounds.started(tx),
                         rounds.unchanged(tx),
                         new Bulletins(new AuditTrail()).sent(tx),
-                        new StandIns().from(tx, OfficeCalendar.date(tx.now())));
+                        new StandIns().from(tx, OfficeCalendar.date(tx.now())),
+                        new RoundFacts(List.of(), rounds.figures(tx), List.of(), List.of(), List.of()));
+            }
+
+            @Override
+            public void count(Tx tx, RoundFigures figures) {
+                new Rounds(new AuditTrail()).count(tx, figures);
             }
 
             @Override
