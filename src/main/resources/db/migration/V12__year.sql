@@ -26,3 +26,11 @@ CREATE TABLE dispatch_figures (
     overdue INTEGER NOT NULL,
     PRIMARY KEY (month, unit)
 );
+
+-- What a picture looks like in 128 bits, to find the same photo sent twice; null for what is no picture, is too plain or
+-- too large to tell. The row is written before the picture is opened: one that kills the process is opened once.
+CREATE TABLE picture_print (
+    sha256 TEXT   NOT NULL PRIMARY KEY,
+    print  TEXT,
+    at     BIGINT NOT NULL
+);
