@@ -22,6 +22,7 @@ import io.duban.ledger.Problem;
 import io.duban.notice.Addressing;
 import io.duban.notice.Announcements;
 import io.duban.notice.ProblemCard;
+import io.duban.notice.Quiet;
 import io.duban.notice.Wording;
 import io.duban.outbox.Outbox;
 import io.duban.outbox.OutboxWorker;
@@ -134,7 +135,11 @@ public final class Duban implements AutoCloseable {
         Configuration c = base.configuration();
         Wording wording = new Wording(c.texts(), roster, c.rules());
         ProblemCard cards = new ProblemCard(base.ledger(), base.reader(), wording, c.texts(), base.clock());
-        Announcements.Desk desk = new Announcements.Desk(base.ledger(), base.reader(), roster);
+        Announcements.Desk desk = new Announcements.Desk(
+                base.ledger(),
+                base.reader(),
+                roster,
+                new Quiet(base.calendar(), c.rules().hours().holdAnnouncements()));
         return new Rooms(
                         roster,
                         new Understanding(roster, c.rules(), base.calendar()),

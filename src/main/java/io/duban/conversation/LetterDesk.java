@@ -7,6 +7,7 @@ import io.duban.letter.Letter;
 import io.duban.letter.LetterWriter;
 import io.duban.letter.Letters;
 import io.duban.notice.Addressing;
+import io.duban.notice.Quiet;
 import io.duban.notice.Wording;
 import io.duban.outbox.Outbox;
 import io.duban.roster.Person;
@@ -29,6 +30,7 @@ final class LetterDesk implements Skill {
     private final Roster roster;
     private final Addressing addressing;
     private final Outbox outbox;
+    private final Quiet quiet;
     private final Wording wording;
     private final Texts texts;
 
@@ -39,6 +41,7 @@ final class LetterDesk implements Skill {
         this.roster = rooms.roster();
         this.addressing = rooms.addressing();
         this.outbox = rooms.outbox();
+        this.quiet = rooms.announcements().quiet();
         this.wording = rooms.wording();
         this.texts = rooms.texts();
     }
@@ -129,7 +132,7 @@ final class LetterDesk implements Skill {
                                 writer.letter(letter, standing, today),
                                 "letter:" + letter.id() + ':' + person.id(),
                                 null,
-                                null,
+                                quiet.notBefore(turn.tx().now()),
                                 null,
                                 null,
                                 false)));

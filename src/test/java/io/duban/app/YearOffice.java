@@ -58,7 +58,12 @@ final class YearOffice implements AutoCloseable {
     String says(String person, String words) {
         String body = json.createObjectNode()
                 .put("person", person)
-                .put("id", java.util.UUID.nameUUIDFromBytes(("y" + ++said).getBytes(StandardCharsets.UTF_8)).toString())
+                .put(
+                        "id",
+                        java.util
+                                .UUID
+                                .nameUUIDFromBytes(("y" + ++said).getBytes(StandardCharsets.UTF_8))
+                                .toString())
                 .put("text", words)
                 .toString();
         try {

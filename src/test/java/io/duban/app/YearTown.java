@@ -55,6 +55,9 @@ final class YearTown {
         for (String file : List.of("duban.yaml", "campaign.yaml", "texts.yaml", "holidays.yaml")) {
             Files.copy(Path.of("bot-config", file), folder.resolve(file));
         }
+        Path campaign = folder.resolve("campaign.yaml");
+        Files.writeString(
+                campaign, Files.readString(campaign).replace("hold-announcements: false", "hold-announcements: true"));
         Files.writeString(folder.resolve("units.csv"), units(), StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("people.csv"), people(), StandardCharsets.UTF_8);
         return folder;
