@@ -51,7 +51,12 @@ public final class KeptStore implements Ringing.Keeping {
 
     private RoundFacts facts(Tx tx) {
         return new RoundFacts(
-                decided.all(tx), rounds.figures(tx), reader.feedback(tx), mechanisms.all(tx), reader.inspections(tx));
+                decided.all(tx),
+                rounds.figures(tx),
+                reader.feedback(tx),
+                mechanisms.all(tx),
+                reader.inspections(tx),
+                reader.acted(tx));
     }
 
     @Override

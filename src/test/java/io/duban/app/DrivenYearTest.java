@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * out a second time by {@link YearOracle}. {@code -Dduban.driven.problems=500 -Dduban.driven.units=30} for the full size.
  */
 class DrivenYearTest {
-    private static final int PROBLEMS = Integer.getInteger("duban.driven.problems", 36);
-    private static final int UNITS = Integer.getInteger("duban.driven.units", 6);
+    private static final int PROBLEMS = Integer.getInteger("duban.driven.problems", 24);
+    private static final int UNITS = Integer.getInteger("duban.driven.units", 4);
     private static final LocalDate FROM = LocalDate.parse("2022-01-01");
     private static final LocalDate TO = LocalDate.parse("2022-12-31");
     private static final LocalDate SELF_CHECK = LocalDate.parse("2022-03-13");
