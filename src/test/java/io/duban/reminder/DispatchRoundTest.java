@@ -161,8 +161,8 @@ class DispatchRoundTest {
                 .startsWith("【上次议定事项】1项：已完成0项，没完成1项。\n议定7 民政局，7月10日前：公布办理时限（逾期19天没报完成）\n一、总数")
                 .contains("比上月：查找-2，销号+0，逾期-3。")
                 .contains("比上月查找+1、销号+0、逾期-1（没回复）")
-                .contains("六、本月报机制1条：民政局。", "七、本月督查1次：真改0，部分整改1，虚假整改0。")
-                .contains("八、建议议定", "议定 市场监督管理局 8月12日前 把逾期的1件整改到位：3号");
+                .contains("【本月报机制】1条：民政局。", "【本月督查】1次：真改0，部分整改1，虚假整改0。")
+                .contains("【建议议定】", "议定 市场监督管理局 8月12日前 把逾期的1件整改到位：3号");
         assertThat(note.figures().units().get("scjgj")).isEqualTo(new RoundFigures.Tally(2, 0, 1));
         assertThat(town.kept.facts().figures()).containsKey(YearMonth.of(2022, 7));
     }
