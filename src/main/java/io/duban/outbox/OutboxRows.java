@@ -385,11 +385,17 @@ final class OutboxRows {
                 Instant.EPOCH);
     }
 
-    /** How many messages each receiver was promised since then; sealed ones have no receiver and count for none. */
-    List<Integer> perReceiver(Tx tx, Instant since) {
+    /**
+     * How many messages each receiver was promised since then; sealed ones have no receiver and count for none.
+     *
+     * @param but beginnings, two characters each, of the keys that do not count
+     */
+    List<Integer> perReceiver(Tx tx, Instant since, List<String> but) {
         return tx.handle()
                 .createQuery("SELECT COUNT(*) FROM outbox WHERE created_at > :since AND account <> ''"
-                        + " AND status <> 'withdrawn' GROUP BY platform, account")
+                        + " AND status NOT IN ('withdrawn', 'superseded') AND SUBSTR(message_key, 1, 2) NOT IN (<but>)"
+                        + " GROUP BY platform, account")
+                .bindList("but", but)
                 .bind("since", since)
                 .mapTo(Integer.class)
                 .list();

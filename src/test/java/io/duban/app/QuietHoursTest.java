@@ -46,6 +46,23 @@ class QuietHoursTest {
         }
     }
 
+    @Test
+    void the_metrics_say_how_many_messages_a_person_got_unasked_and_name_nobody() throws Exception {
+        try (YearOffice office = new YearOffice(new YearTown(2).folder(folder), folder)) {
+            office.at(MONDAY, "10:00");
+            office.says(YearTown.cadre(1, 5), "报问题 窗口中午没人值班", "已登记：1号");
+            office.says(YearTown.cadre(1, 5), "报问题 指示牌还是旧地址", "已登记：2号");
+            office.says("gao", "分派 1 给市发展改革局" + YearTown.person(1, 2), "1号已分派");
+            // Both of the office were told of two reports, three of the unit of the hand-over; answers count for
+            // nothing.
+            assertThat(office.metrics())
+                    .contains("duban_messages_per_person{le=\"1\"} 3")
+                    .contains("duban_messages_per_person{le=\"2\"} 5")
+                    .contains("duban_messages_per_person{le=\"+Inf\"} 5")
+                    .doesNotContain("gao");
+        }
+    }
+
     private static List<String> told(YearOffice office, String person) {
         return office.rows(0).stream()
                 .filter(r -> r.person().equals(person) && r.kind().equals("announcement"))

@@ -154,6 +154,12 @@ final class YearOffice implements AutoCloseable {
         }
     }
 
+    String metrics() throws IOException, InterruptedException {
+        URI metrics = URI.create("http://127.0.0.1:" + duban.port() + "/metrics");
+        return http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     <T> T read(Function<Tx, T> work) {
         return duban.base().store().read(work);
     }
