@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param numbers every problem in it, also those that the shortened list leaves out
  * @param key the outbox key, unique
  * @param keys what it tells; the first one alone decides whether it was told already
- * @param letter a letter that is drafted with it, or null
+ * @param letters what is drafted with it
  * @param figures what a round's table in it counted, or null
  */
 public record Due(
@@ -25,7 +25,7 @@ public record Due(
         Content.Card content,
         String key,
         List<LogKey> keys,
-        Letter letter,
+        List<Letter> letters,
         RoundFigures figures) {
     Due(
             Kind kind,
@@ -35,17 +35,17 @@ public record Due(
             Content.Card content,
             String key,
             List<LogKey> keys) {
-        this(kind, person, unit, numbers, content, key, keys, null, null);
+        this(kind, person, unit, numbers, content, key, keys, List.of(), null);
     }
 
-    /** The same with the letter drafted. */
-    Due with(Letter drafted) {
+    /** The same with what is drafted. */
+    Due with(List<Letter> drafted) {
         return new Due(kind, person, unit, numbers, content, key, keys, drafted, figures);
     }
 
     /** The same with what was counted. */
     Due with(RoundFigures counted) {
-        return new Due(kind, person, unit, numbers, content, key, keys, letter, counted);
+        return new Due(kind, person, unit, numbers, content, key, keys, letters, counted);
     }
 
     /** Kinds of messages, named as {@code rehearse} prints them. */

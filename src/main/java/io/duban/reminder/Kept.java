@@ -48,8 +48,7 @@ public record Kept(
 
     /** The same with what these messages leave behind: letters drafted, figures counted. */
     Kept after(List<Due> told) {
-        List<Letter> all = Stream.concat(letters.stream(), told.stream().map(Due::letter))
-                .filter(Objects::nonNull)
+        List<Letter> all = Stream.concat(letters.stream(), told.stream().flatMap(d -> d.letters().stream()))
                 .distinct()
                 .toList();
         RoundFacts counted =

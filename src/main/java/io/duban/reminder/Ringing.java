@@ -197,9 +197,7 @@ public final class Ringing {
             if (address.isEmpty() || !log.claim(tx, due.keys())) {
                 return false;
             }
-            if (due.letter() != null) {
-                desk.keeping().draft(tx, due.letter());
-            }
+            due.letters().forEach(letter -> desk.keeping().draft(tx, letter));
             if (due.figures() != null) {
                 desk.keeping().count(tx, due.figures());
             }

@@ -44,6 +44,7 @@ public enum Intent {
     RESEND,
     SEND_LETTER,
     DROP_LETTER,
+    SHOW_LETTER,
     NO_CHANGE,
     DECIDED,
     UNKNOWN;

@@ -164,6 +164,11 @@ final class YearPeople {
 
     /** The button of a drafted letter, pressed by the office. */
     void letter(YearOffice.Row draft) {
+        if (draft.text().contains("【拟稿】今天拟了")) {
+            office.says("gao", "发出拟好的函", "都发出去，确认吗");
+            office.says("gao", "对", "已发出");
+            return;
+        }
         Matcher m = Pattern.compile("(提醒函|督办单|督办函)〔(\\d{4})〕(\\d+)号").matcher(draft.text());
         if (!m.find()) throw new AssertionError("no letter number in " + draft.text());
         String letter = m.group(1) + m.group(2) + "年" + m.group(3) + "号";

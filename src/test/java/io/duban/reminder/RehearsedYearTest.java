@@ -160,7 +160,9 @@ class RehearsedYearTest {
             lines.add(new Line(
                     OfficeCalendar.local(Instant.ofEpochMilli(Long.parseLong(row[0])))
                             .toString(),
-                    kind.equals("interview") || kind.equals("dispatch_note") ? "office_note" : kind,
+                    kind.equals("interview") || kind.equals("dispatch_note")
+                            ? "office_note"
+                            : kind.equals("letter_drafts") ? "letter_draft" : kind,
                     row[2],
                     card.path("title").asText() + '\n' + card.path("body").asText()));
         }
