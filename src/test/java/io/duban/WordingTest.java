@@ -68,6 +68,7 @@ class WordingTest {
             "bulletin.rule.",
             "assist.sentence.",
             "clue.",
+            "decided.button.",
             "letter.button.",
             "letter.demand.",
             "letter.kind.",

@@ -16,14 +16,17 @@ import io.duban.config.Configuration;
 import io.duban.conversation.Conversation;
 import io.duban.conversation.Rooms;
 import io.duban.files.FileVault;
+import io.duban.files.PicturePrint;
 import io.duban.inbox.Inbox;
 import io.duban.inbox.InboxWorker;
+import io.duban.ledger.Pictures;
 import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
 import io.duban.notice.Addressing;
 import io.duban.notice.Announcements;
 import io.duban.notice.ClueNews;
 import io.duban.notice.ProblemCard;
+import io.duban.notice.Quiet;
 import io.duban.notice.Wording;
 import io.duban.outbox.Outbox;
 import io.duban.outbox.OutboxWorker;
@@ -62,6 +65,7 @@ public final class Duban implements AutoCloseable {
     private static final long MOST_BYTES = 20L << 20;
     private static final int WORKERS = 4;
     private static final Duration NAP = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private final Foundation base;
@@ -76,6 +80,7 @@ public final class Duban implements AutoCloseable {
     private final Clues clues;
     private final Loop handling;
     private final Loop sending;
+    private final Loop looking;
     private final WebServer web;
 
     /** Makes the whole house of a configuration without errors; nothing runs before {@link #start}. */
@@ -104,6 +109,9 @@ public final class Duban implements AutoCloseable {
         this.outboxWorker = new OutboxWorker(base.store(), outbox, platforms, new Pace(new SecureRandom()), clock);
         this.handling = new Loop("inbox", WORKERS, NAP, inboxWorker::step);
         this.sending = new Loop("outbox", WORKERS, NAP, outboxWorker::step);
+        Pictures pictures =
+                new Pictures(base.store(), (sha256, type) -> PicturePrint.of(vault.path(sha256), type, clock));
+        this.looking = new Loop("pictures", 1, LOOK, pictures::step);
         this.ringing = ringing(outbox, addressing, roster);
         this.reads = new ReadPolling(base.store(), outbox, platforms, base.json(), clock);
         this.bell = new Bell(BellStore.sqlite(dataDir), Bell.EVERY_FIVE_MINUTES, this::ring);
@@ -135,7 +143,11 @@ public final class Duban implements AutoCloseable {
         Configuration c = base.configuration();
         Wording wording = new Wording(c.texts(), roster, c.rules());
         ProblemCard cards = new ProblemCard(base.ledger(), base.reader(), wording, c.texts(), base.clock());
-        Announcements.Desk desk = new Announcements.Desk(base.ledger(), base.reader(), roster);
+        Announcements.Desk desk = new Announcements.Desk(
+                base.ledger(),
+                base.reader(),
+                roster,
+                new Quiet(base.calendar(), c.rules().hours().holdAnnouncements()));
         return new Rooms(
                         roster,
                         new Understanding(roster, c.rules(), base.calendar()),
@@ -237,6 +249,7 @@ public final class Duban implements AutoCloseable {
         outboxWorker.onAdded(sending::wake);
         handling.start();
         sending.start();
+        looking.start();
         bell.start();
         web.start();
     }
@@ -292,6 +305,7 @@ public final class Duban implements AutoCloseable {
         bell.stop(false);
         handling.stop(PATIENCE.dividedBy(2));
         sending.stop(PATIENCE.dividedBy(2));
+        looking.stop(PATIENCE.dividedBy(2));
         platforms.values().forEach(Platform::close);
         adviser.close();
         base.close();

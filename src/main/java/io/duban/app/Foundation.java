@@ -12,6 +12,7 @@ import io.duban.config.Configuration;
 import io.duban.conversation.Papers;
 import io.duban.dispatch.BulletinWriter;
 import io.duban.dispatch.Bulletins;
+import io.duban.dispatch.DecidedItems;
 import io.duban.dispatch.Rounds;
 import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerReader;
@@ -72,12 +73,17 @@ record Foundation(
                 new Prompted(),
                 new Bulletins(audit),
                 new BulletinWriter(people, configuration.rules(), configuration.texts()),
+                new DecidedItems(audit),
                 new StandIns());
     }
 
     /** What stands beside the ledger and has a say in what is due. */
     KeptStore kept() {
-        return new KeptStore(reader, new Letters(audit, json), new Rounds(audit), new Bulletins(audit));
+        return new KeptStore(
+                reader,
+                new Letters(audit, json),
+                new KeptStore.Papers(new Rounds(audit), new Bulletins(audit), new DecidedItems(audit)),
+                ledger.mechanisms());
     }
 
     /** Whether a running server could reach him: the chat page takes in whoever has no other account. */

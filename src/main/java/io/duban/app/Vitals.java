@@ -64,7 +64,7 @@ final class Vitals {
 
     /** A histogram of the last 24 hours: how many people were promised at most so many messages, nobody named. */
     private static List<Metric> messagesPerPerson(List<Integer> counts) {
-        String help = "People by messages promised to them in the last 24 hours.";
+        String help = "People by messages of the last 24 hours that they had not asked for.";
         List<Metric> metrics = new ArrayList<>();
         for (int most : List.of(1, 2, 3, 5, 10, 20)) {
             long people = counts.stream().filter(count -> count <= most).count();

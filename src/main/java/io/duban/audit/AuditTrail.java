@@ -1,6 +1,11 @@
 package io.duban.audit;
 
 import io.duban.store.Tx;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,6 +39,18 @@ public final class AuditTrail {
     public record Verdict(boolean ok, long entries, Long firstBroken, String why) {}
 
     private record Head(long count, String hash) {}
+
+    /** When each problem last had one of these acts, by its number. */
+    public Map<Long, Instant> newest(Tx tx, Collection<String> acts) {
+        Map<Long, Instant> newest = new HashMap<>();
+        tx.handle()
+                .createQuery("SELECT number, MAX(at) FROM audit_entry WHERE act IN (<acts>) AND number IS NOT NULL"
+                        + " GROUP BY number")
+                .bindList("acts", List.copyOf(acts))
+                .map((row, context) -> newest.put(row.getLong(1), Instant.ofEpochMilli(row.getLong(2))))
+                .list();
+        return newest;
+    }
 
     /** Adds to the chain; part of the caller's transaction. */
     public void append(Tx tx, Entry entry) {

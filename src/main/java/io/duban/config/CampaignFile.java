@@ -141,12 +141,13 @@ final class CampaignFile {
     }
 
     private static Hours hours(Section section) {
-        section.unknownKeysExcept("morning-from", "morning-to", "afternoon-from", "afternoon-to");
+        section.unknownKeysExcept("morning-from", "morning-to", "afternoon-from", "afternoon-to", "hold-announcements");
         Hours hours = new Hours(
                 section.time("morning-from", LocalTime.of(9, 0)),
                 section.time("morning-to", LocalTime.of(11, 30)),
                 section.time("afternoon-from", LocalTime.of(14, 30)),
-                section.time("afternoon-to", LocalTime.of(17, 30)));
+                section.time("afternoon-to", LocalTime.of(17, 30)),
+                section.flag("hold-announcements", false));
         if (!hours.morningFrom().isBefore(hours.morningTo())
                 || hours.morningTo().isAfter(hours.afternoonFrom())
                 || !hours.afternoonFrom().isBefore(hours.afternoonTo())) {

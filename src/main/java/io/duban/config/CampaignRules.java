@@ -146,8 +146,22 @@ public record CampaignRules(
      */
     public record Rung(String step, List<Integer> days, List<String> to) {}
 
-    /** Office hours, two spans a day. */
-    public record Hours(LocalTime morningFrom, LocalTime morningTo, LocalTime afternoonFrom, LocalTime afternoonTo) {}
+    /**
+     * Office hours, two spans a day.
+     *
+     * @param holdAnnouncements whether what others did outside of them is told only in the next ones
+     */
+    public record Hours(
+            LocalTime morningFrom,
+            LocalTime morningTo,
+            LocalTime afternoonFrom,
+            LocalTime afternoonTo,
+            boolean holdAnnouncements) {
+        /** What others did is told at once. */
+        public Hours(LocalTime morningFrom, LocalTime morningTo, LocalTime afternoonFrom, LocalTime afternoonTo) {
+            this(morningFrom, morningTo, afternoonFrom, afternoonTo, false);
+        }
+    }
 
     /** Category codes that need evidence before close-out can be asked, and how long a photo waits for words. */
     public record Evidence(List<String> requiredFor, int photoWaitMinutes) {}

@@ -3,6 +3,7 @@ package io.duban.conversation;
 import io.duban.calendar.OfficeCalendar;
 import io.duban.chat.Content;
 import io.duban.notice.Addressing;
+import io.duban.notice.Quiet;
 import io.duban.notice.Wording;
 import io.duban.outbox.Outbox;
 import io.duban.reminder.StandIn;
@@ -21,6 +22,7 @@ final class Away implements Skill {
     private final Roster roster;
     private final Addressing addressing;
     private final Outbox outbox;
+    private final Quiet quiet;
     private final Wording wording;
     private final Texts texts;
 
@@ -29,6 +31,7 @@ final class Away implements Skill {
         this.roster = rooms.roster();
         this.addressing = rooms.addressing();
         this.outbox = rooms.outbox();
+        this.quiet = rooms.announcements().quiet();
         this.wording = rooms.wording();
         this.texts = rooms.texts();
     }
@@ -78,6 +81,14 @@ final class Away implements Skill {
                 until.toString(),
                 turn.tx().now().toString());
         return new Outbox.Message(
-                to.platform(), to.account(), new Content.Text(words), key, null, null, null, null, false);
+                to.platform(),
+                to.account(),
+                new Content.Text(words),
+                key,
+                null,
+                quiet.notBefore(turn.tx().now()),
+                null,
+                null,
+                false);
     }
 }

@@ -8,6 +8,7 @@ import io.duban.dispatch.Bulletins;
 import io.duban.ledger.LedgerReader;
 import io.duban.ledger.Problem;
 import io.duban.notice.Addressing;
+import io.duban.notice.Quiet;
 import io.duban.notice.Wording;
 import io.duban.outbox.Outbox;
 import io.duban.roster.Person;
@@ -28,6 +29,7 @@ final class BulletinDesk implements Skill {
     private final Roster roster;
     private final Addressing addressing;
     private final Outbox outbox;
+    private final Quiet quiet;
     private final Wording wording;
     private final Texts texts;
 
@@ -38,6 +40,7 @@ final class BulletinDesk implements Skill {
         this.roster = rooms.roster();
         this.addressing = rooms.addressing();
         this.outbox = rooms.outbox();
+        this.quiet = rooms.announcements().quiet();
         this.wording = rooms.wording();
         this.texts = rooms.texts();
     }
@@ -68,7 +71,7 @@ final class BulletinDesk implements Skill {
             return Reply.say(texts.say("bulletin.nothing", "period", wording.period(quarter)));
         }
         int issue = bulletins.sent(turn.tx()).size() + 1;
-        String text = writer.text(quarter, ledger, today);
+        String text = writer.text(quarter, ledger, reader.feedback(turn.tx()), today);
         return turn.confirmed() ? send(turn, quarter, issue, text) : ask(turn, quarter, issue, text);
     }
 
@@ -108,7 +111,7 @@ final class BulletinDesk implements Skill {
                                 card,
                                 bundle + ':' + person.id(),
                                 null,
-                                null,
+                                quiet.notBefore(turn.tx().now()),
                                 null,
                                 bundle,
                                 false)));

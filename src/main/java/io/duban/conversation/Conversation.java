@@ -150,7 +150,7 @@ public final class Conversation implements Handler {
     /** In the very chat where he wrote, a group perhaps: nothing private. */
     private void inPlace(Tx tx, Inbound inbound, String words) {
         String seed = inbound.sender().platform() + '\n' + inbound.key() + "\nhere";
-        String key = "r-" + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
+        String key = Outbox.ANSWER + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
         String here = inbound.sender().here();
         Content text = new Content.Text(words);
         outbox.add(tx, new Outbox.Message(inbound.sender().platform(), here, text, key, null, null, null, null, false));
@@ -159,7 +159,7 @@ public final class Conversation implements Handler {
     /** To the one who wrote, alone with him: lists and names are not for a group. */
     private void say(Tx tx, Inbound inbound, Content content, String card, boolean secret, int part) {
         String seed = inbound.sender().platform() + '\n' + inbound.key() + '\n' + part;
-        String key = "r-" + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
+        String key = Outbox.ANSWER + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
         String about = content instanceof Content.Card && !secret ? card : null;
         outbox.add(
                 tx,
@@ -167,7 +167,7 @@ public final class Conversation implements Handler {
                         inbound.sender().platform(),
                         inbound.sender().account(),
                         content,
-                        secret ? "r-" + UUID.randomUUID() : key,
+                        secret ? Outbox.ANSWER + UUID.randomUUID() : key,
                         about,
                         null,
                         null,

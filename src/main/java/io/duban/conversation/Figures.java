@@ -5,6 +5,7 @@ import io.duban.calendar.Period;
 import io.duban.ledger.Counting;
 import io.duban.ledger.LedgerReader;
 import io.duban.ledger.Problem;
+import io.duban.ledger.Satisfaction;
 import io.duban.notice.Wording;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
@@ -56,7 +57,8 @@ final class Figures implements Skill {
         Optional<Period> period = turn.text("period").flatMap(Period::parse);
         LocalDate today = OfficeCalendar.date(turn.tx().now());
         if (asked.isPresent()) {
-            return Reply.say(block(wording.unit(asked.get()), of(turn, List.of(asked.get()), period), period, today));
+            return Reply.say(
+                    block(turn, wording.unit(asked.get()), of(turn, List.of(asked.get()), period), period, today));
         }
         if (mine.isPresent() && mine.get().isEmpty()) return own(turn, period, today);
         return several(turn, mine.orElse(null), period, today);
@@ -82,7 +84,7 @@ final class Figures implements Skill {
                         .filter(p -> person.equals(p.person()))
                         .toList(),
                 period);
-        return Reply.say(block(texts.say("stats.own"), his, period, today));
+        return Reply.say(block(turn, texts.say("stats.own"), his, period, today));
     }
 
     private Reply several(Turn turn, List<String> units, Optional<Period> period, LocalDate today) {
@@ -92,7 +94,7 @@ final class Figures implements Skill {
                 .toList();
         String title =
                 shown.size() == 1 ? shown.get(0).name() : texts.say(units == null ? "stats.all" : "stats.your_units");
-        List<String> lines = new ArrayList<>(List.of(block(title, all, period, today)));
+        List<String> lines = new ArrayList<>(List.of(block(turn, title, all, period, today)));
         if (shown.size() > 1) {
             shown.stream()
                     .map(unit -> line(unit, all, today))
@@ -115,16 +117,23 @@ final class Figures implements Skill {
                 .toList();
     }
 
-    private String block(String title, List<Problem> problems, Optional<Period> period, LocalDate today) {
+    private String block(Turn turn, String title, List<Problem> problems, Optional<Period> period, LocalDate today) {
+        Satisfaction satisfaction = Satisfaction.of(problems, reader.feedback(turn.tx()));
         Counting c = Counting.of(problems, today);
         Map<String, Object> values = values(c);
         values.put("title", title);
         values.put("today", wording.date(today));
+        values.put("satisfaction", satisfaction(satisfaction));
         values.put(
                 "period",
                 period.map(p -> texts.say("stats.found_in", "period", wording.period(p)))
                         .orElse(""));
         return texts.say(c.found() == 0 ? "stats.none" : "stats.block", values);
+    }
+
+    private String satisfaction(Satisfaction s) {
+        if (s.answered() == 0) return "";
+        return texts.say("stats.satisfaction", "rate", percent(s.rate()), "answered", s.answered());
     }
 
     private Optional<String> line(Unit unit, List<Problem> all, LocalDate today) {

@@ -7,6 +7,7 @@ import io.duban.letter.Letter;
 import io.duban.letter.LetterWriter;
 import io.duban.letter.Letters;
 import io.duban.notice.Addressing;
+import io.duban.notice.Quiet;
 import io.duban.notice.Wording;
 import io.duban.outbox.Outbox;
 import io.duban.roster.Person;
@@ -15,13 +16,15 @@ import io.duban.texts.Texts;
 import io.duban.understand.Intent;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Sending or dropping a drafted letter. Only the office decides; what moved since the draft falls out before it goes. */
+/** Looking at, sending or dropping a drafted letter, or sending all. Only the office decides; what moved since the draft falls out before it goes. */
 final class LetterDesk implements Skill {
     private final Letters letters;
     private final LetterWriter writer;
@@ -29,6 +32,7 @@ final class LetterDesk implements Skill {
     private final Roster roster;
     private final Addressing addressing;
     private final Outbox outbox;
+    private final Quiet quiet;
     private final Wording wording;
     private final Texts texts;
 
@@ -39,13 +43,14 @@ final class LetterDesk implements Skill {
         this.roster = rooms.roster();
         this.addressing = rooms.addressing();
         this.outbox = rooms.outbox();
+        this.quiet = rooms.announcements().quiet();
         this.wording = rooms.wording();
         this.texts = rooms.texts();
     }
 
     @Override
     public Set<Intent> intents() {
-        return Set.of(Intent.SEND_LETTER, Intent.DROP_LETTER);
+        return Set.of(Intent.SEND_LETTER, Intent.DROP_LETTER, Intent.SHOW_LETTER);
     }
 
     @Override
@@ -53,12 +58,56 @@ final class LetterDesk implements Skill {
         if (!turn.person().is(Person.Role.OFFICE)) {
             return Reply.say(texts.say("letter.office_only", "who", names(roster.with(Person.Role.OFFICE))));
         }
+        if (turn.slots().containsKey("all")) return sendAll(turn);
         Optional<Letter> letter = letter(turn);
         if (letter.isEmpty()) return Reply.say(texts.say("letter.no_such"));
         if (letter.get().state() != Letter.State.DRAFT) {
             return Reply.say(texts.say("letter.decided", "letter", writer.number(letter.get())));
         }
-        return turn.intent() == Intent.SEND_LETTER ? send(turn, letter.get()) : drop(turn, letter.get());
+        return switch (turn.intent()) {
+            case SEND_LETTER -> send(turn, letter.get());
+            case SHOW_LETTER -> show(turn, letter.get());
+            default -> drop(turn, letter.get());
+        };
+    }
+
+    private Reply show(Turn turn, Letter letter) {
+        List<Problem> standing = letter.standing(n -> reader.find(turn.tx(), n));
+        if (standing.isEmpty()) {
+            return Reply.say(texts.say("letter.nothing_left", "letter", writer.number(letter)));
+        }
+        return Reply.card(
+                writer.draft(letter, standing, OfficeCalendar.date(turn.tx().now())), null);
+    }
+
+    /** All that lie drafted: shown back first, and only those that were shown go out. */
+    private Reply sendAll(Turn turn) {
+        List<Letter> drafts = letters.all(turn.tx()).stream()
+                .filter(l -> l.state() == Letter.State.DRAFT)
+                .filter(l -> !turn.confirmed() || shown(turn).contains(l.id()))
+                .filter(l -> !l.standing(n -> reader.find(turn.tx(), n)).isEmpty())
+                .toList();
+        if (drafts.isEmpty()) return Reply.say(texts.say("letter.all.none"));
+        if (!turn.confirmed()) {
+            Map<String, Object> slots = new HashMap<>(turn.slots());
+            slots.put("letters", drafts.stream().map(Letter::id).toList());
+            String title = texts.say("letter.all.confirm", "count", drafts.size());
+            return Confirming.ask(turn.with(slots), texts, title, writer.lines(drafts));
+        }
+        List<Letter> left = drafts.stream().filter(l -> !sent(turn, l)).toList();
+        String sent = texts.say("letter.all.sent", "count", drafts.size() - left.size());
+        return Reply.say(left.isEmpty() ? sent : sent + texts.say("letter.all.left", "letters", writer.lines(left)));
+    }
+
+    private static List<?> shown(Turn turn) {
+        return turn.slots().get("letters") instanceof List<?> ids ? ids : List.of();
+    }
+
+    private boolean sent(Turn turn, Letter letter) {
+        send(turn, letter);
+        return letters.find(turn.tx(), letter.step(), letter.year(), letter.serial())
+                .filter(l -> l.state() == Letter.State.SENT)
+                .isPresent();
     }
 
     private Optional<Letter> letter(Turn turn) {
@@ -129,7 +178,7 @@ final class LetterDesk implements Skill {
                                 writer.letter(letter, standing, today),
                                 "letter:" + letter.id() + ':' + person.id(),
                                 null,
-                                null,
+                                quiet.notBefore(turn.tx().now()),
                                 null,
                                 null,
                                 false)));

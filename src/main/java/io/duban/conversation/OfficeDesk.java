@@ -7,6 +7,7 @@ import io.duban.ledger.LedgerReader;
 import io.duban.ledger.Problem;
 import io.duban.notice.ProblemCard;
 import io.duban.notice.Wording;
+import io.duban.roster.Person;
 import io.duban.texts.Texts;
 import io.duban.understand.Intent;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import java.util.Set;
 final class OfficeDesk implements Skill {
     private final Acting acting;
     private final Ledger ledger;
+    private final StageQuestion stages;
     private final LedgerReader reader;
     private final ProblemCard cards;
     private final Wording wording;
@@ -28,6 +30,7 @@ final class OfficeDesk implements Skill {
     OfficeDesk(Acting acting, Ledger ledger, LedgerReader reader, ProblemCard cards, Wording wording, Texts texts) {
         this.acting = acting;
         this.ledger = ledger;
+        this.stages = new StageQuestion(ledger, reader, wording, texts);
         this.reader = reader;
         this.cards = cards;
         this.wording = wording;
@@ -77,25 +80,9 @@ final class OfficeDesk implements Skill {
                 turn.text("person").orElse(null),
                 turn.date("deadline").orElse(null),
                 turn.text("level").orElse(null));
-        Optional<LocalDate> end = stageEndBefore(turn);
-        if (end.isPresent() && turn.numbers().size() == 1 && !turn.confirmed() && mayAny(turn, act)) {
-            String question = texts.say(
-                    "assign.beyond_stage",
-                    "deadline",
-                    wording.date(turn.date("deadline").orElseThrow()),
-                    "end",
-                    wording.date(end.get()));
-            return Confirming.ask(turn, texts, question, "");
-        }
+        Optional<String> question = stages.about(turn, turn.date("deadline"));
+        if (question.isPresent() && turn.numbers().size() == 1) return questioned(turn, question.get(), act);
         return irreversible(turn, turn.numbers().size() > 1, act);
-    }
-
-    /** The end of the problem's stage, where the deadline asked for lies beyond it: questioned, not refused. */
-    private Optional<LocalDate> stageEndBefore(Turn turn) {
-        return turn.date("deadline")
-                .flatMap(deadline -> reader.find(turn.tx(), turn.numbers().get(0))
-                        .map(ledger::stageEnd)
-                        .filter(deadline::isAfter));
     }
 
     private Optional<String> known(Turn turn, java.util.function.Function<Problem, String> field) {
@@ -174,7 +161,25 @@ final class OfficeDesk implements Skill {
             String frame = texts.say("amend.frame", "number", number, "answer", "{answer}");
             return new Reply.Ask(question, Dialog.ask(turn, "value", frame), secret);
         }
-        return acting.on(turn, turn.numbers(), new Act.Amend(field.get(), value.get()));
+        Act act = new Act.Amend(field.get(), value.get());
+        Optional<String> question =
+                field.get().equals("deadline") && turn.person().is(Person.Role.OFFICE)
+                        ? stages.about(turn, date(value.get()))
+                        : Optional.empty();
+        return question.isPresent() ? questioned(turn, question.get(), act) : acting.on(turn, turn.numbers(), act);
+    }
+
+    private static Optional<LocalDate> date(String value) {
+        try {
+            return Optional.of(LocalDate.parse(value));
+        } catch (java.time.DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Reply questioned(Turn turn, String question, Act act) {
+        boolean asks = !turn.confirmed() && mayAny(turn, act);
+        return asks ? Confirming.ask(turn, texts, question, "") : acting.on(turn, turn.numbers(), act);
     }
 
     /** What cannot be undone is shown back first; who may not do it is told so at once instead. */
@@ -188,7 +193,10 @@ final class OfficeDesk implements Skill {
                         .map(cards::line)
                         .toList());
         String title = texts.say("confirm." + turn.intent().id(), values(turn));
-        return Confirming.ask(turn, texts, title, lines);
+        String beyond = stages.about(turn, turn.date("deadline"))
+                .map(question -> "\n" + question)
+                .orElse("");
+        return Confirming.ask(turn, texts, title, lines + beyond);
     }
 
     private boolean mayAny(Turn turn, Act act) {

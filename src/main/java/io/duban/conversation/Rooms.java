@@ -66,6 +66,7 @@ public record Rooms(
                 new Undelivered(outbox, roster, wording, texts),
                 new LetterDesk(this, papers.letters(), papers.letterWriter()),
                 new RoundDesk(this, papers),
+                new DecidedDesk(this, papers),
                 new BulletinDesk(this, papers),
                 new Away(this, papers.standIns()),
                 new Triaging(this));

@@ -5,6 +5,7 @@ import io.duban.ledger.LedgerReader;
 import io.duban.ledger.Problem;
 import io.duban.notice.Addressing;
 import io.duban.notice.ProblemCard;
+import io.duban.notice.Quiet;
 import io.duban.outbox.Outbox;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
@@ -22,20 +23,17 @@ final class Talking implements Skill {
     private final Roster roster;
     private final Addressing addressing;
     private final Outbox outbox;
+    private final Quiet quiet;
     private final Texts texts;
 
     Talking(Rooms rooms) {
-        this(rooms.reader(), rooms.cards(), rooms.roster(), rooms.addressing(), rooms.outbox(), rooms.texts());
-    }
-
-    private Talking(
-            LedgerReader reader, ProblemCard cards, Roster roster, Addressing addressing, Outbox outbox, Texts texts) {
-        this.reader = reader;
-        this.cards = cards;
-        this.roster = roster;
-        this.addressing = addressing;
-        this.outbox = outbox;
-        this.texts = texts;
+        this.reader = rooms.reader();
+        this.cards = rooms.cards();
+        this.roster = rooms.roster();
+        this.addressing = rooms.addressing();
+        this.outbox = rooms.outbox();
+        this.quiet = rooms.announcements().quiet();
+        this.texts = rooms.texts();
     }
 
     @Override
@@ -114,7 +112,7 @@ final class Talking implements Skill {
                                     new Content.Text(words),
                                     "s-" + id + "-" + office.id(),
                                     null,
-                                    null,
+                                    quiet.notBefore(turn.tx().now()),
                                     null,
                                     null,
                                     false)));

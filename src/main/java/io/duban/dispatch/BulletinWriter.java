@@ -4,7 +4,9 @@ import io.duban.calendar.OfficeCalendar;
 import io.duban.calendar.Period;
 import io.duban.config.CampaignRules;
 import io.duban.ledger.Counting;
+import io.duban.ledger.Feedback;
 import io.duban.ledger.Problem;
+import io.duban.ledger.Satisfaction;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.roster.Unit;
@@ -44,7 +46,8 @@ public final class BulletinWriter {
         return texts.say("bulletin.title", "year", quarter.year(), "quarter", quarter.part(), "issue", issue);
     }
 
-    public String text(Period quarter, List<Problem> ledger, LocalDate today) {
+    /** @param feedback what enterprises and citizens answered, about whatever problem */
+    public String text(Period quarter, List<Problem> ledger, List<Feedback> feedback, LocalDate today) {
         List<Problem> problems = of(quarter, ledger);
         List<UnitFigures> units = UnitFigures.of(roster.units(), problems, today);
         List<UnitFigures> ranked = UnitFigures.ranked(units, rules.rankBy(), rules.atLeast());
@@ -54,7 +57,7 @@ public final class BulletinWriter {
                 "bulletin.why", "campaign", campaign.name(), "year", quarter.year(), "quarter", quarter.part()));
         overall(quarter, problems, today, lines);
         lines.add(texts.say("bulletin.ranking", "rule", texts.say("bulletin.rule." + rules.rankBy())));
-        for (int i = 0; i < ranked.size(); i++) lines.add(unit(i + 1, ranked.get(i)));
+        for (int i = 0; i < ranked.size(); i++) lines.add(unit(i + 1, ranked.get(i), problems, feedback));
         if (ranked.size() < units.size()) {
             lines.add(texts.say("bulletin.unranked", "count", units.size() - ranked.size(), "least", rules.atLeast()));
         }
@@ -107,11 +110,14 @@ public final class BulletinWriter {
                         "overdue", all.overdue())));
     }
 
-    private String unit(int place, UnitFigures f) {
+    private String unit(int place, UnitFigures f, List<Problem> problems, List<Feedback> feedback) {
         Counting c = f.count();
+        List<Problem> own =
+                problems.stream().filter(p -> f.unit().id().equals(p.unit())).toList();
         return texts.say(
                 "bulletin.unit",
                 java.util.Map.of(
+                        "satisfied", percent(Satisfaction.of(own, feedback).rate()),
                         "place", place,
                         "unit", f.unit().name(),
                         "found", c.found(),

@@ -14,28 +14,44 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A round's consolidated table for the office: figures by unit, who is missing, what is due next month, what is overdue and why. */
+/**
+ * A round's consolidated table for the office, in the order of domain 9.1: what became of the last decisions, figures with
+ * what changed since the last round, who is missing, what is due next month, what is overdue and why, what else came in,
+ * and what could be decided now.
+ */
 public final class RoundTable {
     private static final int OVERDUE = 8;
     private static final int WORDS = 40;
 
     private final Roster roster;
     private final Texts texts;
+    private final RoundExtras extras;
 
     public RoundTable(Roster roster, Texts texts) {
         this.roster = roster;
         this.texts = texts;
+        this.extras = new RoundExtras(roster, texts);
     }
 
     /** Who of the asked did what. */
     public record Answers(Set<String> asked, Set<String> unchanged, Set<String> missing) {}
 
-    public String text(YearMonth month, List<Problem> problems, Answers answers, LocalDate today) {
-        List<String> lines = new ArrayList<>();
+    /** @param until the day by which what is proposed for decision could be done */
+    public String text(
+            YearMonth month,
+            List<Problem> problems,
+            Answers answers,
+            RoundFacts facts,
+            LocalDate today,
+            LocalDate until) {
+        List<String> lines = new ArrayList<>(extras.outcome(month, facts, today));
+        RoundFigures now = RoundFigures.of(month, roster, problems, today);
+        Optional<RoundFigures> last = facts.last(month);
         Counting all = Counting.of(problems, today);
         lines.add(texts.say(
                 "dispatch.table.all",
@@ -49,6 +65,7 @@ public final class RoundTable {
                 all.open(),
                 "overdue",
                 all.overdue()));
+        last.ifPresent(l -> lines.add(texts.say("dispatch.table.changed", changes(now.all(), l.all()))));
         lines.add(texts.say(
                 "dispatch.table.answered",
                 "asked",
@@ -62,13 +79,22 @@ public final class RoundTable {
                     "dispatch.table.missing", "count", answers.missing().size(), "units", units(answers.missing())));
         }
         lines.add(texts.say("dispatch.table.units"));
-        UnitFigures.of(roster.units(), problems, today).forEach(f -> lines.add(line(f, answers)));
+        UnitFigures.of(roster.units(), problems, today).forEach(f -> lines.add(line(f, answers, now, last)));
         nextMonth(month.plusMonths(1), problems, lines);
         overdue(problems, today, lines);
+        lines.addAll(extras.also(month, facts));
+        lines.addAll(extras.proposed(problems, today, until));
         return String.join("\n", lines);
     }
 
-    private String line(UnitFigures f, Answers answers) {
+    private static java.util.Map<String, Object> changes(RoundFigures.Tally now, RoundFigures.Tally last) {
+        return java.util.Map.of(
+                "found", "%+d".formatted(now.found() - last.found()),
+                "closed", "%+d".formatted(now.closed() - last.closed()),
+                "overdue", "%+d".formatted(now.overdue() - last.overdue()));
+    }
+
+    private String line(UnitFigures f, Answers answers, RoundFigures now, Optional<RoundFigures> last) {
         String line = texts.say(
                 "dispatch.table.unit",
                 java.util.Map.of(
@@ -80,6 +106,12 @@ public final class RoundTable {
                         "unsigned", f.count().unsigned(),
                         "returned", f.count().returned(),
                         "extensions", f.count().extensions()));
+        if (last.isPresent()) {
+            java.util.Map<String, Object> values = new java.util.HashMap<>(
+                    changes(now.unit(f.unit().id()), last.get().unit(f.unit().id())));
+            values.put("line", line);
+            line = texts.say("dispatch.table.unit_changed", values);
+        }
         return answers.missing().contains(f.unit().id()) ? texts.say("dispatch.table.no_answer", "line", line) : line;
     }
 

@@ -66,6 +66,33 @@ public final class Rounds {
         if (added > 0) write(tx, actor, "dispatch_no_change", "\"" + month + ' ' + unit + "\"");
     }
 
+    /** What the tables of earlier rounds counted. */
+    public Map<YearMonth, RoundFigures> figures(Tx tx) {
+        Map<YearMonth, Map<String, RoundFigures.Tally>> units = new HashMap<>();
+        tx.handle()
+                .createQuery("SELECT month, unit, found, closed, overdue FROM dispatch_figures")
+                .map((row, context) -> units.computeIfAbsent(YearMonth.parse(row.getString(1)), m -> new HashMap<>())
+                        .put(row.getString(2), new RoundFigures.Tally(row.getInt(3), row.getInt(4), row.getInt(5))))
+                .list();
+        Map<YearMonth, RoundFigures> figures = new HashMap<>();
+        units.forEach((month, tallies) -> figures.put(month, new RoundFigures(month, tallies)));
+        return figures;
+    }
+
+    /** Keeps what a table counted; the first count of a month stands. */
+    public void count(Tx tx, RoundFigures figures) {
+        figures.units()
+                .forEach((unit, tally) -> tx.handle()
+                        .createUpdate("INSERT INTO dispatch_figures(month, unit, found, closed, overdue)"
+                                + " VALUES (:month, :unit, :found, :closed, :overdue) ON CONFLICT DO NOTHING")
+                        .bind("month", figures.month().toString())
+                        .bind("unit", unit)
+                        .bind("found", tally.found())
+                        .bind("closed", tally.closed())
+                        .bind("overdue", tally.overdue())
+                        .execute());
+    }
+
     private void write(Tx tx, Actor actor, String act, String what) {
         audit.append(tx, new AuditTrail.Entry(actor.id(), null, actor.platform(), act, null, null, what));
     }

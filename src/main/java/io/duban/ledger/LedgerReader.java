@@ -8,6 +8,7 @@ import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.seal.Seal;
 import io.duban.store.Tx;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -128,6 +129,11 @@ public final class LedgerReader {
         return records.of(tx, number);
     }
 
+    /** All inspections, oldest first. */
+    public List<Inspection> inspections(Tx tx) {
+        return records.inspections(tx);
+    }
+
     /** All answers of enterprises and citizens, oldest first; for {@link Satisfaction}. */
     public List<Feedback> feedback(Tx tx) {
         return records.feedback(tx);
@@ -141,6 +147,15 @@ public final class LedgerReader {
     /** The objections to one problem, oldest first; the ruling is null while the office has not ruled. */
     public List<Objection> objections(Tx tx, long number) {
         return records.objections(tx, number);
+    }
+
+    /** When a problem's responsible person, or his liaison for him, last did something about it. */
+    public Map<Long, Instant> acted(Tx tx) {
+        return audit.newest(
+                tx,
+                Stream.of(Act.Kind.SIGN, Act.Kind.PROGRESS, Act.Kind.REQUEST_CLOSE, Act.Kind.REQUEST_EXTENSION)
+                        .map(Act.Kind::id)
+                        .toList());
     }
 
     /** The ladders kept with the deadlines that hold now, by problem; a deadline from before they were kept has none. */

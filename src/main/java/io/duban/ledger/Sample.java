@@ -27,6 +27,7 @@ public record Sample(long id, long seed, int wanted, int pool, List<Pick> picks)
     public enum Risk {
         FAST,
         REUSED_EVIDENCE,
+        ALIKE_PICTURE,
         COPIED_TEXT,
         EXTENDED,
         RETURNED,

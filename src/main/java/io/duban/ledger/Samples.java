@@ -43,7 +43,8 @@ public final class Samples {
                 .toList();
         long seed = seeds.getAsLong();
         long id = Numbers.next(tx, "draw");
-        Sample sample = new Sample(id, seed, count, pool.size(), sampling.draw(all, pool, count, seed));
+        Sample sample =
+                new Sample(id, seed, count, pool.size(), sampling.draw(all, pool, Pictures.all(tx), count, seed));
         keep(tx, actor, sample);
         audit.append(tx, new AuditTrail.Entry(actor.id(), null, actor.platform(), "draw", null, null, write(sample)));
         return sample;

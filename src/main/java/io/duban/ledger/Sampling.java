@@ -2,6 +2,7 @@ package io.duban.ledger;
 
 import io.duban.calendar.OfficeCalendar;
 import io.duban.config.CampaignRules;
+import io.duban.ledger.Pictures.Print;
 import io.duban.ledger.Sample.Pick;
 import io.duban.ledger.Sample.Reason;
 import io.duban.ledger.Sample.Risk;
@@ -40,8 +41,10 @@ final class Sampling {
      *
      * @param ledger everything, so that what was copied from elsewhere is found
      * @param pool what may be drawn
+     * @param prints what pictures look like, by hash
      */
-    List<Pick> draw(Collection<Problem> ledger, Collection<Problem> pool, int count, long seed) {
+    List<Pick> draw(
+            Collection<Problem> ledger, Collection<Problem> pool, Map<String, Print> prints, int count, long seed) {
         Map<String, TreeSet<Long>> evidence = new HashMap<>();
         Map<String, TreeSet<Long>> words = new HashMap<>();
         ledger.stream()
@@ -50,8 +53,9 @@ final class Sampling {
                     p.evidence().forEach(e -> index(evidence, e.file().sha256(), p));
                     p.progress().forEach(e -> index(words, normal(e.text()), p));
                 });
+        Lookalikes lookalikes = new Lookalikes(prints, evidence);
         return pool.stream()
-                .map(p -> pick(p, evidence, words))
+                .map(p -> pick(p, evidence, words, lookalikes))
                 .sorted(Comparator.comparingDouble((Pick p) -> luck(p, seed))
                         .reversed()
                         .thenComparing(Pick::number))
@@ -68,10 +72,13 @@ final class Sampling {
         return StrictMath.log(1 - u) / pick.weight();
     }
 
-    private Pick pick(Problem p, Map<String, TreeSet<Long>> evidence, Map<String, TreeSet<Long>> words) {
+    private Pick pick(
+            Problem p, Map<String, TreeSet<Long>> evidence, Map<String, TreeSet<Long>> words, Lookalikes lookalikes) {
+        Reason same = reused(p, evidence);
         List<Reason> reasons = Stream.of(
                         fast(p),
-                        reused(p, evidence),
+                        same,
+                        alike(p, lookalikes, same),
                         copied(p, words),
                         counted(Risk.EXTENDED, p.extensions()),
                         counted(Risk.RETURNED, p.returned()),
@@ -87,7 +94,7 @@ final class Sampling {
     private int weight(Risk risk) {
         return switch (risk) {
             case FAST -> rules.fast();
-            case REUSED_EVIDENCE -> rules.reusedEvidence();
+            case REUSED_EVIDENCE, ALIKE_PICTURE -> rules.reusedEvidence();
             case COPIED_TEXT -> rules.copiedText();
             case EXTENDED -> rules.extended();
             case RETURNED -> rules.returned();
@@ -113,6 +120,18 @@ final class Sampling {
             if (before.contains(after)) others.add(p.number());
         }
         return others(Risk.REUSED_EVIDENCE, others);
+    }
+
+    /** The very same file says it all; another with nearly the same picture counts where there is none. */
+    private Reason alike(Problem p, Lookalikes lookalikes, Reason same) {
+        if (same != null || rules.reusedEvidence() == 0) return null;
+        TreeSet<Long> others = new TreeSet<>();
+        List<String> after = hashes(p, "after");
+        after.forEach(hash -> others.addAll(lookalikes.of(hash, p.number())));
+        boolean unchanged =
+                hashes(p, "before").stream().anyMatch(b -> after.stream().anyMatch(a -> lookalikes.alike(a, b)));
+        if (unchanged) others.add(p.number());
+        return others(Risk.ALIKE_PICTURE, others);
     }
 
     private static List<String> hashes(Problem p, String phase) {

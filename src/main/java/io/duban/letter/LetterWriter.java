@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The words of a letter, half a page (domain 9.5): to whom, which problems, what is expected, reply by when, contact. */
 public final class LetterWriter {
@@ -22,6 +23,8 @@ public final class LetterWriter {
     private static final int BYTES = 1700;
 
     private static final int TITLE = 40;
+    private static final int MOST_LINES = 40;
+    private static final int MOST_NUMBERS = 5;
 
     private final Roster roster;
     private final OfficeCalendar calendar;
@@ -44,6 +47,46 @@ public final class LetterWriter {
     public Content.Card draft(Letter letter, List<Problem> standing, LocalDate day) {
         String title = texts.say("letter.draft_title", "letter", number(letter));
         return card(title, body(letter, standing, day), List.of(button(letter, "send"), button(letter, "drop")));
+    }
+
+    /** Many drafts of one day in one message, a line each; the rest is said by number. */
+    public Content.Card drafts(List<Letter> letters) {
+        String title = texts.say("letter.many.title", "count", letters.size());
+        Letter first = letters.get(0);
+        String show =
+                texts.say("letter.sentence.show", "kind", kind(first), "year", first.year(), "serial", first.serial());
+        String body = lines(letters) + '\n' + texts.say("letter.many.how", "show", show);
+        Button all = new Button(
+                texts.say("letter.button.send_all"), texts.say("letter.sentence.send_all"), Button.Style.PRIMARY);
+        Button one = new Button(texts.say("letter.button.show"), show, Button.Style.PLAIN);
+        return card(title, body, List.of(all, one));
+    }
+
+    /** A line each: its number, to which unit, about which problems. */
+    public String lines(List<Letter> letters) {
+        List<String> lines = new ArrayList<>();
+        letters.stream().limit(MOST_LINES).map(this::line).forEach(lines::add);
+        if (letters.size() > MOST_LINES) {
+            lines.add(texts.say("letter.many.more", "count", letters.size() - MOST_LINES));
+        }
+        return String.join("\n", lines);
+    }
+
+    private String line(Letter letter) {
+        String numbers = letter.about().stream()
+                .limit(MOST_NUMBERS)
+                .map(a -> texts.say("bulletin.number", "number", a.number()))
+                .collect(Collectors.joining(texts.say("words.and")));
+        return texts.say(
+                "letter.many.line",
+                "letter",
+                number(letter),
+                "unit",
+                roster.unit(letter.unit()).map(Unit::name).orElse(""),
+                "count",
+                letter.about().size(),
+                "numbers",
+                numbers);
     }
 
     /** The letter as its receivers get it. */

@@ -14,6 +14,7 @@ import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.store.Tx;
 import io.duban.texts.Texts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +39,14 @@ public final class Announcements {
     private final Wording wording;
     private final Texts texts;
     private final Verdicts verdicts;
+    private final Quiet quiet;
 
     public Announcements(
             Desk desk, Addressing addressing, Outbox outbox, ProblemCard cards, Wording wording, Texts texts) {
         this.ledger = desk.ledger();
         this.reader = desk.reader();
         this.roster = desk.roster();
+        this.quiet = desk.quiet();
         this.addressing = addressing;
         this.outbox = outbox;
         this.cards = cards;
@@ -52,8 +55,8 @@ public final class Announcements {
         this.verdicts = new Verdicts(roster, wording, texts);
     }
 
-    /** The ledger's two doors and the people. */
-    public record Desk(Ledger ledger, LedgerReader reader, Roster roster) {}
+    /** The ledger's two doors, the people, and when they are let be. */
+    public record Desk(Ledger ledger, LedgerReader reader, Roster roster, Quiet quiet) {}
 
     /** Queues what {@code done} makes others hear. */
     public void tell(Tx tx, Actor actor, Decision.Done done) {
@@ -69,6 +72,11 @@ public final class Announcements {
         done.events().forEach(event -> tellReporter(tx, actor, event, problem, told.keySet()));
     }
 
+    /** When people are let be, for whoever else tells somebody of what others did. */
+    public Quiet quiet() {
+        return quiet;
+    }
+
     /** Warns the office that somebody tried to hand in classified words, without the words; a nameless one stays so. */
     public void warnOfSecrets(Tx tx, Actor actor, boolean anonymous) {
         String who = anonymous ? texts.say("words.anonymous") : actor.person().name();
@@ -81,7 +89,15 @@ public final class Announcements {
                     .ifPresent(to -> outbox.add(
                             tx,
                             new Outbox.Message(
-                                    to.platform(), to.account(), warning, key, null, null, null, null, false)));
+                                    to.platform(),
+                                    to.account(),
+                                    warning,
+                                    key,
+                                    null,
+                                    quiet.notBefore(tx.now()),
+                                    null,
+                                    null,
+                                    false)));
         }
     }
 
@@ -126,7 +142,8 @@ public final class Announcements {
     private void add(Tx tx, Addressing.Address to, Content content, Problem problem, boolean secret) {
         String card = content instanceof Content.Card && !secret ? ProblemCard.key(problem.number()) : null;
         String key = "n-" + UUID.randomUUID();
-        outbox.add(tx, new Outbox.Message(to.platform(), to.account(), content, key, card, null, null, null, secret));
+        Instant from = quiet.notBefore(tx.now());
+        outbox.add(tx, new Outbox.Message(to.platform(), to.account(), content, key, card, from, null, null, secret));
     }
 
     /** Whom an event concerns, besides the reporter. */

@@ -119,7 +119,7 @@ public final class ProblemCard {
     public String line(Problem problem) {
         LocalDate today = OfficeCalendar.date(clock.instant());
         String key = problem.status().open() && problem.deadline() != null ? "card.line" : "card.line_plain";
-        return texts.say(
+        String line = texts.say(
                 key,
                 java.util.Map.of(
                         "number", problem.number(),
@@ -127,6 +127,8 @@ public final class ProblemCard {
                         "status", wording.status(problem.status()),
                         "deadline", wording.date(problem.deadline()),
                         "light", wording.light(reader.light(problem, today))));
+        if (problem.extensions() == 0) return line;
+        return texts.say("card.line_extended", "line", line, "extensions", problem.extensions());
     }
 
     private List<Fact> facts(Problem p) {
@@ -171,9 +173,13 @@ public final class ProblemCard {
         if (a.kind().equals("extension")) {
             String by = wording.person(a.by());
             String until = wording.date(a.until());
-            return text.isEmpty()
+            String line = text.isEmpty()
                     ? texts.say("card.extension_plain", "by", by, "until", until)
                     : texts.say("card.extension", "by", by, "until", until, "text", text);
+            LocalDate end = ledger.stageEnd(p);
+            return a.until().isAfter(end)
+                    ? texts.say("card.beyond_stage", "line", line, "end", wording.date(end))
+                    : line;
         }
         long after =
                 p.evidence().stream().filter(e -> e.phase().equals("after")).count();

@@ -23,6 +23,12 @@ public final class Outbox {
         this.bundles = new BundleRows(envelope);
     }
 
+    /** How the keys of direct answers begin: nobody is disturbed by what he asked for. */
+    public static final String ANSWER = "r-";
+
+    /** How the keys of changes to cards begin that were sent before. */
+    private static final String UPDATE = "u-";
+
     /**
      * A message for one account.
      *
@@ -117,7 +123,7 @@ public final class Outbox {
             if (row.handle() != null) {
                 rows.useHandle(tx, row.id());
                 Content update = new Content.CardUpdate(row.handle(), now);
-                String key = "u-" + UUID.randomUUID();
+                String key = UPDATE + UUID.randomUUID();
                 String live = now.stamp().isEmpty() ? card : null;
                 add(tx, new Message(row.platform(), row.account(), update, key, live, null, null, null, false));
             } else if (row.content() instanceof Content.CardUpdate waiting) {
@@ -173,9 +179,12 @@ public final class Outbox {
                 rows.endedSince(tx, "expired", since));
     }
 
-    /** How many messages each receiver was promised since then, without saying who: what the bot costs people. */
+    /**
+     * How many messages each receiver was promised since then that he had not asked for, without saying who: what the bot
+     * costs people. A changed card disturbs nobody.
+     */
     public List<Integer> perReceiver(Tx tx, Instant since) {
-        return rows.perReceiver(tx, since);
+        return rows.perReceiver(tx, since, List.of(ANSWER, UPDATE));
     }
 
     /** How many wait now. */

@@ -85,19 +85,19 @@ final class OutboxRows {
      * The first due row of each receiver for whom something waits that is for him alone; what goes to many waits for
      * {@link #bundles}. A receiver's later row waits for his earlier one, which comes first even where it goes to many. One
      * row a receiver is looked at closely, so that a long queue of one costs the others nothing, and neither does a long bundle.
-     * The {@code + 0} keeps SQLite from walking all that waits by its time instead of the few by bundle or receiver.
+     * The {@code + 0} keeps SQLite from walking all that waits by its time instead of the few by bundle or receiver, the inner
+     * limit from asking for a receiver's first row again at each of his rows.
      *
      * @param busy platforms that take nothing now
      */
     List<Long> due(Tx tx, Collection<String> busy, int most) {
         return tx.handle()
-                .createQuery("SELECT o.id FROM (SELECT MIN(w.id) AS id, w.platform AS platform, w.account AS account"
+                .createQuery("SELECT o.id FROM (SELECT r.platform, r.account, (SELECT MIN(w.id) FROM outbox w"
+                        + " WHERE w.platform = r.platform AND w.account = r.account AND w.status = 'queued'"
+                        + " AND w.next_at + 0 <= :now AND w.claimed_until <= :now) AS id"
                         + " FROM (SELECT DISTINCT platform, account FROM outbox WHERE bundle IS NULL AND status = 'queued'"
-                        + " AND next_at + 0 <= :now AND claimed_until <= :now) r"
-                        + " JOIN outbox w ON w.platform = r.platform AND w.account = r.account AND w.status = 'queued'"
-                        + " AND w.next_at + 0 <= :now AND w.claimed_until <= :now"
-                        + " GROUP BY w.platform, w.account) o WHERE o.platform NOT IN (<busy>)" + NONE_BEFORE
-                        + " ORDER BY o.id LIMIT :most")
+                        + " AND next_at + 0 <= :now AND claimed_until <= :now) r LIMIT 1000000) o"
+                        + " WHERE o.platform NOT IN (<busy>)" + NONE_BEFORE + " ORDER BY o.id LIMIT :most")
                 .bindList("busy", names(busy))
                 .bind("now", tx.now())
                 .bind("soon", tx.now().plus(HOLDS_BACK))
@@ -385,11 +385,17 @@ final class OutboxRows {
                 Instant.EPOCH);
     }
 
-    /** How many messages each receiver was promised since then; sealed ones have no receiver and count for none. */
-    List<Integer> perReceiver(Tx tx, Instant since) {
+    /**
+     * How many messages each receiver was promised since then; sealed ones have no receiver and count for none.
+     *
+     * @param but beginnings, two characters each, of the keys that do not count
+     */
+    List<Integer> perReceiver(Tx tx, Instant since, List<String> but) {
         return tx.handle()
                 .createQuery("SELECT COUNT(*) FROM outbox WHERE created_at > :since AND account <> ''"
-                        + " AND status <> 'withdrawn' GROUP BY platform, account")
+                        + " AND status NOT IN ('withdrawn', 'superseded') AND SUBSTR(message_key, 1, 2) NOT IN (<but>)"
+                        + " GROUP BY platform, account")
+                .bindList("but", but)
                 .bind("since", since)
                 .mapTo(Integer.class)
                 .list();

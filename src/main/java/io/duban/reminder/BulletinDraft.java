@@ -50,7 +50,8 @@ final class BulletinDraft {
                 wording.say("reminder.sentence.bulletin", "year", quarter.year(), "quarter", quarter.part()),
                 Button.Style.PRIMARY);
         String title = wording.say("reminder.bulletin", "title", writer.title(quarter, issue));
-        String body = writer.text(quarter, situation.problems(), situation.today());
+        String body = writer.text(
+                quarter, situation.problems(), situation.kept().facts().feedback(), situation.today());
         return new Due(
                 Due.Kind.BULLETIN_DRAFT,
                 person.id(),

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -130,6 +131,7 @@ final class Digest {
                 .distinct()
                 .limit(2)
                 .forEach(number -> buttons.add(button("show", number, Button.Style.PLAIN)));
+        items.stream().map(Item::tap).filter(Objects::nonNull).limit(2).forEach(buttons::add);
         boolean leads = items.stream().anyMatch(i -> i.section() == Section.LED);
         buttons.add(plain(leads ? "units" : "tasks"));
         return buttons;

@@ -29,13 +29,22 @@ final class DispatchPrompt {
     private final LocalDate until;
     private final List<Problem> problems;
     private final Counting figures;
+    private final List<String> outcome;
     private final Wording wording;
 
     /**
+     * @param outcome what became of this unit's earlier decided items, a line each; read first
      * @param until the last day on which an answer comes into the office's table
      */
     DispatchPrompt(
-            Unit unit, YearMonth month, List<Problem> ledger, LocalDate today, LocalDate until, Wording wording) {
+            Unit unit,
+            YearMonth month,
+            List<Problem> ledger,
+            List<String> outcome,
+            LocalDate today,
+            LocalDate until,
+            Wording wording) {
+        this.outcome = outcome;
         this.until = until;
         this.month = month;
         this.unit = unit;
@@ -86,7 +95,7 @@ final class DispatchPrompt {
     }
 
     private String body(int most) {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(outcome);
         lines.add(wording.say(
                 "reminder.prompt.figures",
                 "found",

@@ -4,6 +4,9 @@ import io.duban.calendar.OfficeCalendar;
 import io.duban.chat.Content;
 import io.duban.chat.Content.Button;
 import io.duban.config.CampaignRules;
+import io.duban.dispatch.DecidedItem;
+import io.duban.dispatch.DecidedWords;
+import io.duban.dispatch.RoundFigures;
 import io.duban.dispatch.RoundTable;
 import io.duban.ledger.Counting;
 import io.duban.roster.Person;
@@ -24,14 +27,26 @@ final class DispatchRound {
 
     private static final int MOST_BUTTONS = 6;
 
+    private static final int MOST_DECIDED = 3;
+
+    /** Working days that a proposal for decision gives a unit. */
+    private static final int PROPOSED = 10;
+
     private final CampaignRules.Dispatch rules;
     private final OfficeCalendar calendar;
     private final Roster roster;
     private final RoundTable table;
+    private final DecidedWords decided;
     private final Wording wording;
 
     DispatchRound(
-            CampaignRules.Dispatch rules, OfficeCalendar calendar, Roster roster, RoundTable table, Wording wording) {
+            CampaignRules.Dispatch rules,
+            OfficeCalendar calendar,
+            Roster roster,
+            RoundTable table,
+            DecidedWords decided,
+            Wording wording) {
+        this.decided = decided;
         this.rules = rules;
         this.calendar = calendar;
         this.roster = roster;
@@ -53,6 +68,22 @@ final class DispatchRound {
     private Stream<RoundState> rounds(Situation situation) {
         YearMonth month = YearMonth.from(situation.today());
         return Stream.of(month.minusMonths(1), month).flatMap(m -> RoundState.of(m, situation.sent()).stream());
+    }
+
+    /** What became of the unit's part of the last round's decisions, the newest lines a prompt has room for. */
+    List<String> outcome(Unit unit, YearMonth month, Situation situation) {
+        List<DecidedItem> own = situation.kept().facts().due(month).stream()
+                .filter(i -> i.unit().equals(unit.id()))
+                .toList();
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of(wording.say("decided.of_unit", "count", own.size())));
+        own.stream()
+                .skip(Math.max(0, own.size() - MOST_DECIDED))
+                .map(i -> decided.line(i, situation.today()))
+                .forEach(lines::add);
+        return lines;
     }
 
     /** Liaisons to remind today, with the unit. */
@@ -130,15 +161,23 @@ final class DispatchRound {
         RoundTable.Answers answers =
                 new RoundTable.Answers(round.asked().keySet(), round.unchanged(situation), missing);
         String title = wording.say("reminder.note.title", "month", round.month().getMonthValue());
-        String body = table.text(round.month(), situation.problems(), answers, situation.today());
+        LocalDate today = situation.today();
+        String body = table.text(
+                round.month(),
+                situation.problems(),
+                answers,
+                situation.kept().facts(),
+                today,
+                calendar.plusWorkingDays(today, PROPOSED));
         return new Due(
-                Due.Kind.OFFICE_NOTE,
-                person.id(),
-                person.unit(),
-                List.of(),
-                new Content.Card(title, "", List.of(), body, List.of(), List.of(tasks()), ""),
-                "dispatch_note:" + round.month() + ':' + person.id(),
-                List.of(new LogKey(0, "dispatch_note", 0, round.month().toString(), person.id())));
+                        Due.Kind.OFFICE_NOTE,
+                        person.id(),
+                        person.unit(),
+                        List.of(),
+                        new Content.Card(title, "", List.of(), body, List.of(), List.of(tasks()), ""),
+                        "dispatch_note:" + round.month() + ':' + person.id(),
+                        List.of(new LogKey(0, "dispatch_note", 0, round.month().toString(), person.id())))
+                .with(RoundFigures.of(round.month(), roster, situation.problems(), today));
     }
 
     /** The principal's copy of a prompt that his unit has not answered at once, and the leader's figures at the end, each a line in his digest. */

@@ -1,6 +1,7 @@
 package io.duban.reminder;
 
 import io.duban.chat.Content;
+import io.duban.dispatch.RoundFigures;
 import io.duban.letter.Letter;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import java.util.Locale;
  * @param numbers every problem in it, also those that the shortened list leaves out
  * @param key the outbox key, unique
  * @param keys what it tells; the first one alone decides whether it was told already
- * @param letter a letter that is drafted with it, or null
+ * @param letters what is drafted with it
+ * @param figures what a round's table in it counted, or null
  */
 public record Due(
         Kind kind,
@@ -23,7 +25,8 @@ public record Due(
         Content.Card content,
         String key,
         List<LogKey> keys,
-        Letter letter) {
+        List<Letter> letters,
+        RoundFigures figures) {
     Due(
             Kind kind,
             String person,
@@ -32,7 +35,17 @@ public record Due(
             Content.Card content,
             String key,
             List<LogKey> keys) {
-        this(kind, person, unit, numbers, content, key, keys, null);
+        this(kind, person, unit, numbers, content, key, keys, List.of(), null);
+    }
+
+    /** The same with what is drafted. */
+    Due with(List<Letter> drafted) {
+        return new Due(kind, person, unit, numbers, content, key, keys, drafted, figures);
+    }
+
+    /** The same with what was counted. */
+    Due with(RoundFigures counted) {
+        return new Due(kind, person, unit, numbers, content, key, keys, letters, counted);
     }
 
     /** Kinds of messages, named as {@code rehearse} prints them. */

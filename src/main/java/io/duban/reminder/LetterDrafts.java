@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Drafts for the office: one letter for each unit, rung and day. Nothing of it goes to a unit here: a person of the office
- * decides. A draft that could not be told on its day is told within the next few.
+ * decides; more than a few on one morning lie in one message. A draft that could not be told on its day is told within the next few.
  */
 final class LetterDrafts {
     private static final int TELLING_DAYS = 5;
@@ -28,12 +28,14 @@ final class LetterDrafts {
     private final OfficeCalendar calendar;
     private final Roster roster;
     private final LetterWriter writer;
+    private final LetterBundle bundle;
 
     LetterDrafts(Ladder ladder, OfficeCalendar calendar, Roster roster, LetterWriter writer) {
         this.ladder = ladder;
         this.calendar = calendar;
         this.roster = roster;
         this.writer = writer;
+        this.bundle = new LetterBundle(writer, roster);
     }
 
     /** What makes one letter. */
@@ -49,6 +51,10 @@ final class LetterDrafts {
     }
 
     Stream<Due> due(Situation situation) {
+        return bundle.due(each(situation).toList());
+    }
+
+    private Stream<Due> each(Situation situation) {
         Map<Long, Problem> ledger = situation.problems().stream().collect(Collectors.toMap(Problem::number, p -> p));
         return Stream.concat(untold(situation), drafted(situation).stream()).flatMap(letter -> {
             List<Problem> standing = letter.standing(n -> Optional.ofNullable(ledger.get(n)));
@@ -104,14 +110,14 @@ final class LetterDrafts {
         return roster.with(Person.Role.OFFICE).stream()
                 .filter(situation.reachable())
                 .map(person -> new Due(
-                        Due.Kind.LETTER_DRAFT,
-                        person.id(),
-                        letter.unit(),
-                        standing.stream().map(Problem::number).sorted().toList(),
-                        writer.draft(letter, standing, situation.today()),
-                        "letter_draft:" + letter.id() + ':' + person.id(),
-                        List.of(LogKey.letter(letter.id(), person.id())),
-                        letter))
+                                Due.Kind.LETTER_DRAFT,
+                                person.id(),
+                                letter.unit(),
+                                standing.stream().map(Problem::number).sorted().toList(),
+                                writer.draft(letter, standing, situation.today()),
+                                "letter_draft:" + letter.id() + ':' + person.id(),
+                                List.of(LogKey.letter(letter.id(), person.id())))
+                        .with(List.of(letter)))
                 .filter(due -> !situation.sent().has(due.keys().get(0)));
     }
 }

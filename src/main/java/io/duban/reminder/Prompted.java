@@ -23,6 +23,16 @@ public final class Prompted {
                 .max(YearMonth::compareTo);
     }
 
+    /** The newest round that asked anybody. */
+    public Optional<YearMonth> newest(Tx tx) {
+        return tx.handle()
+                .createQuery("SELECT MAX(mark) FROM reminder_sent WHERE step = :step")
+                .bind("step", LogKey.PROMPT)
+                .mapTo(String.class)
+                .findOne()
+                .map(mark -> YearMonth.parse(mark.substring(0, mark.indexOf(' '))));
+    }
+
     /** Units that the month's round has asked so far. */
     public Set<String> units(Tx tx, YearMonth month) {
         Set<String> units = new HashSet<>();

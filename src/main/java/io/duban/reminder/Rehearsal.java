@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -95,11 +94,7 @@ public final class Rehearsal {
                     messages.add(message(at, due));
                 });
                 sent.add(round.finished(), at);
-                kept = kept.with(round.due().stream()
-                        .map(Due::letter)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList());
+                kept = kept.after(round.due());
             }
             return messages;
         }

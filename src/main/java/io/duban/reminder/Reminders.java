@@ -4,6 +4,7 @@ import io.duban.calendar.OfficeCalendar;
 import io.duban.chat.Content;
 import io.duban.config.CampaignRules;
 import io.duban.dispatch.BulletinWriter;
+import io.duban.dispatch.DecidedWords;
 import io.duban.dispatch.RoundTable;
 import io.duban.ledger.Lamp;
 import io.duban.ledger.Problem;
@@ -63,8 +64,9 @@ public final class Reminders {
         this.letters =
                 new LetterDrafts(ladder, calendar, roster, new LetterWriter(roster, calendar, letterRules, texts));
         this.interviews = new InterviewNote(ladder, letterRules.interviewReturns(), roster, wording);
+        DecidedWords decided = new DecidedWords(roster, texts);
         this.round = new DispatchRound(
-                rules.reminding().dispatch(), calendar, roster, new RoundTable(roster, texts), wording);
+                rules.reminding().dispatch(), calendar, roster, new RoundTable(roster, texts), decided, wording);
         this.bulletins = new BulletinDraft(calendar, roster, new BulletinWriter(roster, rules, texts), wording);
         this.deputies = new Deputies(roster, wording);
         this.matters = List.of(
@@ -73,6 +75,7 @@ public final class Reminders {
                 new UnsignedMatter(unsignedAfter, calendar, receivers, wording),
                 signatures,
                 new LedMatter(new Lamp(rules.lamps(), calendar), calendar, roster, wording),
+                new DecidedMatter(calendar, roster, decided, wording),
                 round.copies());
         this.desk = new OfficeDesk(
                 signatures, new MissedSteps(ladder, receivers), unsignedAfter, calendar, roster, wording);
@@ -197,7 +200,13 @@ public final class Reminders {
     private Stream<Due> prompts(Situation situation, YearMonth month, boolean digests, Map<Person, List<Item>> items) {
         return roster.units().stream()
                 .map(unit -> new DispatchPrompt(
-                        unit, month, situation.problems(), situation.today(), until(situation), wording))
+                        unit,
+                        month,
+                        situation.problems(),
+                        round.outcome(unit, month, situation),
+                        situation.today(),
+                        until(situation),
+                        wording))
                 .filter(prompt -> !prompt.empty())
                 .flatMap(prompt -> roster.liaisons(prompt.unit().id()).stream()
                         .filter(situation.reachable())

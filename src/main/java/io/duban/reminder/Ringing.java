@@ -1,5 +1,6 @@
 package io.duban.reminder;
 
+import io.duban.dispatch.RoundFigures;
 import io.duban.ledger.Problem;
 import io.duban.letter.Letter;
 import io.duban.outbox.Outbox;
@@ -75,6 +76,11 @@ public final class Ringing {
         /** Keeps a letter drafted now. */
         default void draft(Tx tx, Letter letter) {
             throw new UnsupportedOperationException("no place for " + letter.id());
+        }
+
+        /** Keeps what a round's table counted. */
+        default void count(Tx tx, RoundFigures figures) {
+            throw new UnsupportedOperationException("no place for " + figures.month());
         }
     }
 
@@ -191,8 +197,9 @@ public final class Ringing {
             if (address.isEmpty() || !log.claim(tx, due.keys())) {
                 return false;
             }
-            if (due.letter() != null) {
-                desk.keeping().draft(tx, due.letter());
+            due.letters().forEach(letter -> desk.keeping().draft(tx, letter));
+            if (due.figures() != null) {
+                desk.keeping().count(tx, due.figures());
             }
             desk.post().add(tx, message(due, address.get(), now));
             return true;

@@ -49,8 +49,13 @@ record RoundState(YearMonth month, Map<String, Instant> asked) {
         Set<String> missing = new TreeSet<>(asked.keySet());
         missing.removeAll(unchanged(situation));
         missing.removeIf(unit -> situation.ofUnit(unit).stream().noneMatch(DispatchPrompt::moves)
-                || situation.ofUnit(unit).stream().anyMatch(p -> movedSince(p, asked.get(unit))));
+                || situation.ofUnit(unit).stream().anyMatch(p -> movedSince(p, situation, asked.get(unit))));
         return missing;
+    }
+
+    /** An application that was sent back since has left no trace in the problem, but it was an answer. */
+    private static boolean movedSince(Problem problem, Situation situation, Instant prompt) {
+        return since(situation.kept().facts().acted().get(problem.number()), prompt) || movedSince(problem, prompt);
     }
 
     private static boolean movedSince(Problem problem, Instant prompt) {

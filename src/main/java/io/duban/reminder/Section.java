@@ -10,6 +10,8 @@ enum Section {
     UNSIGNED,
     SIGNATURE_LATE,
     SIGNATURE,
+    DECIDED,
+    DECIDED_DONE,
     UNIT_OVERDUE,
     UNIT_TODAY,
     UNIT_SOON,
@@ -28,7 +30,13 @@ enum Section {
 
     /** Others' tasks and applications: one looks before one says anything. */
     boolean looked() {
-        return !own() && this != UNSIGNED && this != LED && this != DISPATCH && this != STAND_IN;
+        return !own()
+                && this != UNSIGNED
+                && this != LED
+                && this != DISPATCH
+                && this != STAND_IN
+                && this != DECIDED
+                && this != DECIDED_DONE;
     }
 
     /** The same matter as the receiver's unit's instead of his own. */

@@ -75,6 +75,9 @@ final class Wording {
                         "title", title(problem),
                         "deadline", deadline,
                         "days", days(problem, today)));
+        if (problem.extensions() > 0) {
+            line = texts.say("reminder.line.extended", "line", line, "count", problem.extensions());
+        }
         return problem.status() == Status.ASSIGNED ? texts.say("reminder.line.not_signed", "line", line) : line;
     }
 

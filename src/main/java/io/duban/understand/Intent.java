@@ -44,7 +44,9 @@ public enum Intent {
     RESEND,
     SEND_LETTER,
     DROP_LETTER,
+    SHOW_LETTER,
     NO_CHANGE,
+    DECIDED,
     UNKNOWN;
 
     public String id() {

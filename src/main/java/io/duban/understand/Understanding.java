@@ -34,6 +34,7 @@ public final class Understanding {
                 DialogRules::injection,
                 DeliveryRules::read,
                 SchedulingRules::read,
+                DecidedRules::read,
                 DialogRules::talk,
                 DialogRules::answer,
                 reports::explicit,

@@ -55,6 +55,19 @@ class LettersInChatTest {
     }
 
     @Test
+    void all_that_lie_drafted_are_shown_back_and_go_out_after_a_yes() {
+        office.as("zhang").says("发出拟好的函").hears("发函由专班决定");
+        office.as("gao").says("看提醒函2022年1号").hears("【拟稿】提醒函〔2022〕1号", "下列2件问题", "发出提醒函2022年1号");
+        office.as("gao").says("发出拟好的函").hears("拟好的1份函都发出去", "提醒函〔2022〕1号 市市场监督管理局，2件：1号、2号");
+        assertThat(words("qian")).doesNotContain("提醒函");
+        office.as("gao").says("对").hears("已发出1份。");
+        office.duban().drain();
+        assertThat(words("qian")).contains("提醒函〔2022〕1号").doesNotContain("拟稿");
+        office.as("gao").says("发出拟好的函").hears("没有拟好待发的函");
+        office.as("gao").says("看提醒函2022年1号").hears("已经处理过了");
+    }
+
+    @Test
     void what_moved_since_the_draft_falls_out_and_with_nothing_left_it_is_refused() {
         office.as("zhang").says("申请销号 1 已安排轮班").hears("1号");
         office.as("gao").taps("发出").hears("共1件问题", "其中1件已有变化");

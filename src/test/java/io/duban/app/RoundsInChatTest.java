@@ -45,6 +45,18 @@ class RoundsInChatTest {
     }
 
     @Test
+    void an_application_that_was_sent_back_was_an_answer_all_the_same() {
+        ring("2022-05-25T09:00");
+        assertThat(words("li")).contains("5月调度 · 市市场监督管理局");
+        office.as("zhang").says("申请销号 1 已设午间值班岗").hears("1号");
+        office.as("qian").says("退回 1 只贴了通知").hears("1号已退回");
+        ring("2022-05-27T09:00");
+        assertThat(words("li")).doesNotContain("还没回");
+        ring("2022-05-31T09:00");
+        assertThat(words("gao")).contains("5月调度汇总", "问了1个单位，1个有回音");
+    }
+
+    @Test
     void the_bulletin_goes_to_its_audience_only_after_a_yes() {
         ring("2022-07-01T09:00");
         assertThat(words("gao")).contains("【拟稿】关于2022年第2季度");

@@ -10,6 +10,7 @@ import io.duban.chat.Platform;
 import io.duban.chat.Received;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +28,8 @@ final class LimitedPlatform implements Platform {
     private final Duration latency;
     private final Deque<Long> recent = new ArrayDeque<>();
     private final Map<String, Integer> got = new HashMap<>();
-    private int calls;
+    private final List<Long> taken = new ArrayList<>();
     private int refused;
-    private long first;
-    private long last;
 
     /** @param most calls a minute, or 0 for any number */
     LimitedPlatform(int batch, int most, Duration latency) {
@@ -66,14 +65,13 @@ final class LimitedPlatform implements Platform {
             return false;
         }
         recent.addLast(now);
-        if (calls++ == 0) first = now;
-        last = now;
+        taken.add(now);
         message.accounts().forEach(account -> got.merge(account, 1, Integer::sum));
         return true;
     }
 
     synchronized int calls() {
-        return calls;
+        return taken.size();
     }
 
     /** Calls beyond the limit. */
@@ -93,7 +91,12 @@ final class LimitedPlatform implements Platform {
 
     /** From the first call taken to the last. */
     synchronized Duration took() {
-        return Duration.ofNanos(last - first);
+        return tookUntil(taken.size() - 1);
+    }
+
+    /** From the first call taken to the one so many after it. */
+    synchronized Duration tookUntil(int call) {
+        return Duration.ofNanos(taken.get(call) - taken.get(0));
     }
 
     @Override

@@ -26,7 +26,7 @@ final class LedgerFixture implements AutoCloseable {
     final AuditTrail audit = new AuditTrail();
     Ledger ledger;
     private final Seal seal;
-    private final CampaignRules rules;
+    final CampaignRules rules;
     private final OfficeCalendar calendar;
     private final ObjectMapper json;
     final LedgerReader reader;

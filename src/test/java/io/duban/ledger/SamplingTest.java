@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ class SamplingTest {
     @TempDir
     Path folder;
 
+    private final Map<String, Pictures.Print> prints = new HashMap<>();
     private LedgerFixture office;
 
     @BeforeEach
@@ -59,7 +61,7 @@ class SamplingTest {
     }
 
     private List<Pick> draws(int count, long seed) {
-        return new Sampling(RULES).draw(all(), all(), count, seed);
+        return new Sampling(RULES).draw(all(), all(), prints, count, seed);
     }
 
     private Pick pick(long number) {
@@ -137,6 +139,39 @@ class SamplingTest {
     }
 
     @Test
+    void nearly_the_same_picture_under_two_problems_is_a_risk_though_its_bytes_differ() {
+        StoredFile squeezed = new StoredFile("cd".repeat(32), "q.jpg", "image/jpeg", 9);
+        StoredFile other = new StoredFile("ef".repeat(32), "r.jpg", "image/jpeg", 9);
+        prints.put(PHOTO.sha256(), new Pictures.Print(0b1111_0000_1111L, 7));
+        prints.put(squeezed.sha256(), new Pictures.Print(0b1111_0000_1000L, 5));
+        prints.put(other.sha256(), new Pictures.Print(-1L, 5));
+        long n = photographed(PHOTO);
+        long copy = photographed(squeezed);
+        long own = photographed(other);
+        assertThat(pick(n).reasons()).containsExactly(new Reason(Risk.ALIKE_PICTURE, 1, List.of(copy)));
+        assertThat(pick(copy)).isEqualTo(new Pick(copy, 50, List.of(new Reason(Risk.ALIKE_PICTURE, 1, List.of(n)))));
+        assertThat(pick(own).reasons()).isEmpty();
+    }
+
+    @Test
+    void nearly_the_same_picture_before_and_after_is_a_risk_of_its_own() {
+        StoredFile squeezed = new StoredFile("cd".repeat(32), "q.jpg", "image/jpeg", 9);
+        prints.put(PHOTO.sha256(), new Pictures.Print(1, 7));
+        prints.put(squeezed.sha256(), new Pictures.Print(1, 5));
+        long n = office.rectifying();
+        office.clock.push(Duration.ofDays(2));
+        office.did("gao", n, new Act.Attach("before", List.of(squeezed)));
+        closed(n, List.of(PHOTO));
+        assertThat(pick(n).reasons()).containsExactly(new Reason(Risk.ALIKE_PICTURE, 1, List.of(n)));
+    }
+
+    private long photographed(StoredFile photo) {
+        long n = office.rectifying();
+        office.clock.push(Duration.ofDays(2));
+        return closed(n, List.of(photo));
+    }
+
+    @Test
     void short_words_are_the_same_by_nature_and_at_once_is_meant_to_be_quick() {
         for (int i = 0; i < 2; i++) {
             long n = office.rectifying();
@@ -151,7 +186,7 @@ class SamplingTest {
     void a_risk_of_weight_nothing_is_not_looked_at() {
         long n = closed(office.rectifying(), List.of());
         CampaignRules.Sampling blind = new CampaignRules.Sampling(1, 10, 0, 0, 0, 0, 0, 0);
-        assertThat(new Sampling(blind).draw(all(), all(), 1, 1)).containsExactly(new Pick(n, 10, List.of()));
+        assertThat(new Sampling(blind).draw(all(), all(), prints, 1, 1)).containsExactly(new Pick(n, 10, List.of()));
     }
 
     @Test
@@ -161,7 +196,7 @@ class SamplingTest {
         List<Problem> all = all();
         int drawn = 0;
         for (long seed = 1; seed <= 4000; seed++) {
-            if (new Sampling(RULES).draw(all, all, 1, seed).get(0).number() == risky) drawn++;
+            if (new Sampling(RULES).draw(all, all, prints, 1, seed).get(0).number() == risky) drawn++;
         }
         // 30 of 30 + 3 × 10.
         assertThat(drawn).isBetween(1900, 2100);

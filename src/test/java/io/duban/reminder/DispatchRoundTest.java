@@ -4,7 +4,14 @@ import static io.duban.reminder.ProblemBuilder.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duban.calendar.Period;
+import io.duban.dispatch.DecidedItem;
+import io.duban.dispatch.RoundFacts;
+import io.duban.dispatch.RoundFigures;
+import io.duban.ledger.Feedback;
+import io.duban.ledger.Inspection;
+import io.duban.ledger.Mechanism;
 import io.duban.ledger.Problem;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +120,106 @@ class DispatchRoundTest {
                             .contains("3号（市场监督管理局）窗口叫号机坏了：逾期9天，7月21日报：等配件");
                 });
         assertThat(notes("2022-08-01T09:00", market, civil, late)).isEmpty();
+    }
+
+    @Test
+    void the_table_says_what_changed_since_the_last_one_and_what_else_the_month_brought() {
+        town.kept = withFacts(new RoundFacts(
+                List.of(new DecidedItem(
+                        7,
+                        YearMonth.of(2022, 6),
+                        "mzj",
+                        LocalDate.parse("2022-07-10"),
+                        "公布办理时限",
+                        DecidedItem.State.OPEN,
+                        0,
+                        ProblemBuilder.at("2022-06-30T10:00"),
+                        null,
+                        null,
+                        null)),
+                Map.of(
+                        YearMonth.of(2022, 6),
+                        new RoundFigures(
+                                YearMonth.of(2022, 6),
+                                Map.of(
+                                        "", new RoundFigures.Tally(5, 0, 4),
+                                        "scjgj", new RoundFigures.Tally(1, 0, 2)))),
+                List.of(),
+                List.of(new Mechanism(
+                        1, ProblemBuilder.at("2022-07-12T10:00"), "sun", "mzj", null, "轮岗", List.of(), null)),
+                List.of(new Inspection(
+                        1,
+                        1,
+                        ProblemBuilder.at("2022-07-13T10:00"),
+                        "zhou",
+                        Inspection.Result.PARTIAL,
+                        null,
+                        List.of()))));
+        Problem late = problem(3).due("2022-07-20").build();
+        Due note = notes("2022-07-29T09:00", market, civil, late).get(0);
+        assertThat(note.content().body())
+                .startsWith("【上次议定事项】1项：已完成0项，没完成1项。\n议定7 民政局，7月10日前：公布办理时限（逾期19天没报完成）\n一、总数")
+                .contains("比上月：查找-2，销号+0，逾期-3。")
+                .contains("比上月查找+1、销号+0、逾期-1（没回复）")
+                .contains("【本月报机制】1条：民政局。", "【本月督查】1次：真改0，部分整改1，虚假整改0。")
+                .contains("【建议议定】", "议定 市场监督管理局 8月12日前 把逾期的1件整改到位：3号");
+        assertThat(note.figures().units().get("scjgj")).isEqualTo(new RoundFigures.Tally(2, 0, 1));
+        assertThat(town.kept.facts().figures()).containsKey(YearMonth.of(2022, 7));
+    }
+
+    @Test
+    void the_next_prompt_opens_with_what_became_of_the_units_decided_items() {
+        Town fresh = new Town();
+        fresh.kept = withFacts(new RoundFacts(
+                List.of(new DecidedItem(
+                        7,
+                        YearMonth.of(2022, 6),
+                        "mzj",
+                        LocalDate.parse("2022-07-10"),
+                        "公布办理时限",
+                        DecidedItem.State.KEPT,
+                        0,
+                        ProblemBuilder.at("2022-06-30T10:00"),
+                        ProblemBuilder.at("2022-07-11T10:00"),
+                        null,
+                        ProblemBuilder.at("2022-07-12T10:00"))),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+        List<Due> told = fresh.tell("2022-07-25T09:00", market, civil);
+        assertThat(Town.to("min", told).orElseThrow().content().body())
+                .startsWith("【您单位的议定事项】1项：\n议定7 民政局，7月10日前：公布办理时限（已完成，超过了期限）\n");
+        assertThat(Town.to("wang", told).orElseThrow().text()).doesNotContain("议定");
+    }
+
+    @Test
+    void the_bulletin_says_how_satisfied_who_was_asked_is() {
+        Town fresh = new Town();
+        fresh.kept = new Kept(
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                List.of(),
+                new RoundFacts(
+                        List.of(),
+                        Map.of(),
+                        List.of(feedback(1, true), feedback(1, true), feedback(1, false)),
+                        List.of(),
+                        List.of()));
+        assertThat(drafts(fresh, "2022-10-08T09:00"))
+                .singleElement()
+                .satisfies(d -> assertThat(d.text()).contains("反弹0件，回访满意率67%", "反弹0件，回访满意率—"));
+    }
+
+    private static Feedback feedback(long number, boolean satisfied) {
+        return new Feedback(1, number, ProblemBuilder.at("2022-09-01T10:00"), "zhou", satisfied, null);
+    }
+
+    private static Kept withFacts(RoundFacts facts) {
+        return new Kept(Map.of(), List.of(), Map.of(), Map.of(), Set.of(Period.quarter(2022, 2)), List.of(), facts);
     }
 
     @Test

@@ -59,6 +59,29 @@ class LetterDraftsTest {
     }
 
     @Test
+    void more_than_three_on_one_morning_lie_in_one_message_and_each_is_kept() {
+        Problem late = problem(140).due("2022-06-24").build();
+        Problem later = problem(141).of("mzj", "sun").due("2022-06-24").build();
+        Town busy = Town.withLetters();
+        List<Due> told = busy.tell("2022-07-05T09:00", first, other, late, later).stream()
+                .filter(d -> d.kind() == Due.Kind.LETTER_DRAFT)
+                .toList();
+        assertThat(told).singleElement().satisfies(d -> {
+            assertThat(d.person()).isEqualTo("zhou");
+            assertThat(d.unit()).isEqualTo("zb");
+            assertThat(d.numbers()).containsExactly(137L, 139L, 140L, 141L);
+            assertThat(d.text())
+                    .contains("【拟稿】今天拟了4份函")
+                    .contains("提醒函〔2022〕2号 市场监督管理局，1件：137号")
+                    .contains("督办单〔2022〕1号 民政局，1件：141号");
+            assertThat(d.content().buttons()).extracting(b -> b.sentence()).containsExactly("发出拟好的函", "看提醒函2022年1号");
+        });
+        assertThat(busy.kept.letters()).hasSize(4);
+        assertThat(busy.tell("2022-07-06T09:00", first, other, late, later))
+                .noneMatch(d -> d.kind() == Due.Kind.LETTER_DRAFT);
+    }
+
+    @Test
     void a_talk_is_suggested_to_the_office_once_and_nothing_is_drafted_for_it() {
         drafts("2022-07-21T09:00");
         List<Due> told = town.tell("2022-07-28T09:00", first, second, other);

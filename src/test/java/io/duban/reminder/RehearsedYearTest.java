@@ -8,6 +8,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.duban.audit.AuditTrail;
 import io.duban.calendar.OfficeCalendar;
 import io.duban.dispatch.Bulletins;
+import io.duban.dispatch.RoundFacts;
+import io.duban.dispatch.RoundFigures;
 import io.duban.dispatch.Rounds;
 import io.duban.kit.PushedClock;
 import io.duban.ledger.Problem;
@@ -158,7 +160,9 @@ class RehearsedYearTest {
             lines.add(new Line(
                     OfficeCalendar.local(Instant.ofEpochMilli(Long.parseLong(row[0])))
                             .toString(),
-                    kind.equals("interview") || kind.equals("dispatch_note") ? "office_note" : kind,
+                    kind.equals("interview") || kind.equals("dispatch_note")
+                            ? "office_note"
+                            : kind.equals("letter_drafts") ? "letter_draft" : kind,
                     row[2],
                     card.path("title").asText() + '\n' + card.path("body").asText()));
         }
@@ -181,7 +185,13 @@ class RehearsedYearTest {
                         rounds.started(tx),
                         rounds.unchanged(tx),
                         new Bulletins(new AuditTrail()).sent(tx),
-                        new StandIns().from(tx, OfficeCalendar.date(tx.now())));
+                        new StandIns().from(tx, OfficeCalendar.date(tx.now())),
+                        new RoundFacts(List.of(), rounds.figures(tx), List.of(), List.of(), List.of()));
+            }
+
+            @Override
+            public void count(Tx tx, RoundFigures figures) {
+                new Rounds(new AuditTrail()).count(tx, figures);
             }
 
             @Override

@@ -107,11 +107,7 @@ final class Town {
         Round round = reminders.due(new Situation(now, ledger, kept, sent, deliveries, person -> true));
         round.due().forEach(due -> sent.add(due.keys(), now));
         sent.add(round.finished(), now);
-        kept = kept.with(round.due().stream()
-                .map(Due::letter)
-                .filter(java.util.Objects::nonNull)
-                .distinct()
-                .toList());
+        kept = kept.after(round.due());
         return round.due();
     }
 

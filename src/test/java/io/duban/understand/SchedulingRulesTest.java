@@ -29,6 +29,16 @@ class SchedulingRulesTest {
         assertThat(heard("发出 督办函〔2022〕1号").slots()).containsEntry("step", "supervise_letter");
     }
 
+    @Test
+    void all_letters_are_sent_and_one_is_looked_at_by_bare_commands() {
+        assertThat(heard("发出拟好的函").intent()).isEqualTo(Intent.SEND_LETTER);
+        assertThat(heard("发出拟好的函").slots()).containsEntry("all", true);
+        assertThat(heard("看督办单2022年3号").intent()).isEqualTo(Intent.SHOW_LETTER);
+        assertThat(heard("看督办单2022年3号").slots()).containsEntry("serial", 3);
+        assertThat(heard("不要发出拟好的函").intent()).isNotEqualTo(Intent.SEND_LETTER);
+        assertThat(heard("谁发出拟好的函了").intent()).isNotEqualTo(Intent.SEND_LETTER);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"没有变化", "本月没有变化", "6月没变化", "本月都没有新变化"})
     void no_change_is_said_whole(String words) {
