@@ -47,7 +47,7 @@ enum ChineseDates {
     /** 下个月5号, 本月底, 月底, 月中, 本月内, 延到下个月. */
     RELATIVE_MONTH(
             "(本|这个?|当|下下个?|下个?|次)月份?(?:(\\d{1,2})[日号]?(?!\\d)|(底|末|初|最后1?[一1][天日]|中旬|中(?!心)|上旬|下旬)|(?=[之以]?[前内]))"
-                    + "|(?<=[到至])(下下?个?)月(?![\\d底末初中])|(?<![\\d本这当下次个上每])月(底|末|中旬|下旬|中(?!心)|内)") {
+                    + "|(?<=[到至])(下下?个?)月(?![\\d底末初中])|(?<![\\d本这当下次个上每半])月(底|末|中旬|下旬|中(?!心)|内)") {
         @Override
         Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
             String which = m.group(1) != null ? m.group(1) : m.group(4);
@@ -86,7 +86,7 @@ enum ChineseDates {
         }
     },
     /** 今天, 明天, 后天, 大后天, 昨天, 明早, 今晚. */
-    NEAR_DAY("大后天|大前天|明后[天日]|次日|(?<![每])[今明后前昨当](?:天|日(?![益渐常]))|[今明](?=[早晚])") {
+    NEAR_DAY("大后天|大前天|明后[天日]|次日|(?<![每])[今明后前昨当](?:天|日(?![益渐常]))|[今明后昨]儿(?![子童媳女歌科])|[今明](?=[早晚])") {
         @Override
         Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
             String word = m.group();
@@ -130,7 +130,8 @@ enum ChineseDates {
         @Override
         Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
             boolean loose = List.of("季度", "年").contains(m.group(4)) && m.group("tail") == null;
-            if (loose || m.group(4).equals("月") && m.group(2).isEmpty()) {
+            boolean half = m.group(1) == null;
+            if (loose || m.group(4).equals("月") && m.group(2).isEmpty() && !half) {
                 return null;
             }
             return length(m.group(1), m.group(3) != null, m.group(4), today);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -142,6 +143,27 @@ class ChineseDatesTest {
             assertThat(next.getDayOfWeek().getValue()).isEqualTo(weekday + 1);
             assertThat(next).isBetween(today.plusDays(1), today.plusDays(13));
         }
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/understand/dates.csv", numLinesToSkip = 1)
+    void a_date_is_meant_from_the_day_on_which_it_is_said(String said, LocalDateTime now, String meant) {
+        List<DatePhrase> found = read(said, now);
+        assertThat(found).as(said).hasSize(1);
+        DatePhrase phrase = found.get(0);
+        boolean timed = meant.contains("T");
+        assertThat(
+                        timed
+                                ? phrase.date().atTime(phrase.time()).toString()
+                                : phrase.date().toString())
+                .as(said)
+                .isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"过几天", "近期", "尽快", "改天", "早日", "抽空", "前几天", "这两天", "过一阵", "回头", "年初的文件"})
+    void a_vague_time_is_no_day(String said) {
+        assertThat(read(said, LocalDateTime.of(2022, 5, 10, 9, 30))).isEmpty();
     }
 
     @Test
