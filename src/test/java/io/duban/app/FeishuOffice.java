@@ -92,6 +92,7 @@ final class FeishuOffice implements AutoCloseable {
 
     /** Delivers a callback, lets Duban work, and moves the clock on a little. */
     FeishuOffice takes(FeishuCaller.Call call) {
+        feishu.heard(caller.plain(call));
         assertThat(post(call).statusCode()).isEqualTo(200);
         assertThat(post(caller.again(call)).statusCode())
                 .as("a retry is acknowledged too")

@@ -1,0 +1,3 @@
+-- The key of what a message answers (never beside a sealed row: it lies within the seal), and whether it may ring loudly.
+ALTER TABLE outbox ADD COLUMN answers TEXT;
+ALTER TABLE outbox ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0;
