@@ -36,7 +36,8 @@ class WholeCaseTest {
     enum Where {
         CHAT_PAGE(CaseOnChatPage::new),
         WECOM(CaseOnWecom::new),
-        FEISHU(CaseOnFeishu::new),
+        FEISHU(folder -> new CaseOnFeishu(folder, FeishuOffice.Road.WEBHOOK)),
+        FEISHU_LONG_CONNECTION(folder -> new CaseOnFeishu(folder, FeishuOffice.Road.LONG_CONNECTION)),
         DINGTALK_HTTP(folder -> new CaseOnDingtalk(folder, DingtalkOffice.Road.HTTP)),
         DINGTALK_HTTP_PLAIN(folder -> new CaseOnDingtalk(folder, DingtalkOffice.Road.HTTP_WITHOUT_TEMPLATE)),
         DINGTALK_STREAM(folder -> new CaseOnDingtalk(folder, DingtalkOffice.Road.STREAM)),
