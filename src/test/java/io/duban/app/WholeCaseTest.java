@@ -36,6 +36,8 @@ class WholeCaseTest {
     enum Where {
         CHAT_PAGE(CaseOnChatPage::new),
         WECOM(CaseOnWecom::new),
+        WECOM_BOT(folder -> new CaseOnAibot(folder, CaseOnAibot.Road.LONG_CONNECTION)),
+        WECOM_BOT_CALLBACK(folder -> new CaseOnAibot(folder, CaseOnAibot.Road.CALLBACK_BESIDE_APP)),
         FEISHU(folder -> new CaseOnFeishu(folder, FeishuOffice.Road.WEBHOOK)),
         FEISHU_LONG_CONNECTION(folder -> new CaseOnFeishu(folder, FeishuOffice.Road.LONG_CONNECTION)),
         DINGTALK_HTTP(folder -> new CaseOnDingtalk(folder, DingtalkOffice.Road.HTTP)),

@@ -32,6 +32,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -287,7 +288,8 @@ public final class FakeAibot implements AutoCloseable {
         String path = request.getUrl().encodedPath() + "?" + request.getUrl().encodedQuery();
         Request.Builder passed = new Request.Builder().url(other + path);
         if (request.getMethod().equals("POST")) {
-            passed.post(RequestBody.create(request.getBody(), null));
+            String type = request.getHeaders().get("Content-Type");
+            passed.post(RequestBody.create(request.getBody(), type == null ? null : MediaType.get(type)));
         }
         try (Response answer = http.newCall(passed.build()).execute()) {
             return new MockResponse.Builder()
