@@ -7,10 +7,17 @@ import java.util.stream.Stream;
  * duban.yaml: how Duban runs.
  *
  * @param platforms sections by platform name, all known ones, each bound by its own package
+ * @param nightlySync whether the roster is compared with the platforms' address books by night
  * @param logLevel {@code error|warn|info|debug}
  */
 public record Config(
-        Server server, Store store, Map<String, Section> platforms, Security security, Assist assist, String logLevel) {
+        Server server,
+        Store store,
+        Map<String, Section> platforms,
+        Security security,
+        Assist assist,
+        boolean nightlySync,
+        String logLevel) {
     static final String CHAT_PAGE = "chat-page";
     static final String ENABLED = "enabled";
     static final String AUTO = "auto";

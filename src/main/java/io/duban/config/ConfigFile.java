@@ -15,17 +15,20 @@ final class ConfigFile {
     }
 
     Config read() {
-        root.unknownKeysExcept("server", "store", "platforms", "security", "assist", "log");
+        root.unknownKeysExcept("server", "store", "platforms", "security", "assist", "sync", "log");
         Section security = root.section("security");
         security.unknownKeysExcept("seal-key");
         Section log = root.section("log");
         log.unknownKeysExcept("level");
+        Section sync = root.section("sync");
+        sync.unknownKeysExcept("nightly");
         Config config = new Config(
                 server(root.section("server")),
                 store(root.section("store")),
                 platforms(root.section("platforms")),
                 new Config.Security(security.secret("seal-key")),
                 AssistReader.read(root.section("assist")),
+                sync.flag("nightly", false),
                 log.choice("level", "info", List.of("error", "warn", "info", "debug")));
         warn(config);
         return config;
