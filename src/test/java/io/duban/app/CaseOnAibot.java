@@ -180,9 +180,9 @@ final class CaseOnAibot implements CaseOffice {
 
     /** What has arrived since the last look. */
     private void collect() {
-        List<FakeAibot.Frame> frames = bot.frames(road == Road.LONG_CONNECTION ? "aibot_send_msg" : "response");
+        List<FakeAibot.Frame> frames = road == Road.LONG_CONNECTION ? bot.shown() : bot.frames("response");
         frames.subList(ofBot, frames.size()).forEach(f -> {
-            String to = road == Road.LONG_CONNECTION ? f.to() : asked.get(f.reqId());
+            String to = f.to().isEmpty() ? asked.get(f.reqId()) : f.to();
             if (!f.body().path("msgtype").asText().equals("image")) seen.add(new Seen(to, f.object(), false));
         });
         ofBot = frames.size();
