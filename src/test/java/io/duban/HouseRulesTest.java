@@ -58,6 +58,7 @@ class HouseRulesTest {
             "letter ← ledger roster calendar config chat texts store audit",
             "dispatch ← ledger roster calendar config chat texts store audit",
             "broadcast ← ledger roster calendar config audit chat outbox texts store notice",
+            "sync ← roster calendar chat outbox texts store notice",
             "reminder ← ledger roster calendar config chat outbox texts store notice letter dispatch",
             "paper ← ledger roster calendar config texts store",
             "transfer ← ledger roster calendar chat texts store",

@@ -58,6 +58,7 @@ class WordingTest {
             "ask.nothing_to_",
             "ask.reason_",
             "platform.feishu.why.",
+            "sync.name.",
             "words.result.",
             "words.ruling.",
             "mechanism.kind.",

@@ -40,6 +40,7 @@ import io.duban.reminder.Reminders;
 import io.duban.reminder.Ringing;
 import io.duban.roster.Roster;
 import io.duban.store.Tx;
+import io.duban.sync.RosterSync;
 import io.duban.texts.Texts;
 import io.duban.understand.Understanding;
 import io.duban.web.Board;
@@ -76,6 +77,7 @@ public final class Duban implements AutoCloseable {
     private final Ringing ringing;
     private final ReadPolling reads;
     private final Bell bell;
+    private final RosterSync sync;
     private final Adviser adviser;
     private final Clues clues;
     private final Loop handling;
@@ -115,6 +117,12 @@ public final class Duban implements AutoCloseable {
         this.ringing = ringing(outbox, addressing, roster);
         this.reads = new ReadPolling(base.store(), outbox, platforms, base.json(), clock);
         this.bell = new Bell(BellStore.sqlite(dataDir), Bell.EVERY_FIVE_MINUTES, this::ring);
+        this.sync = new RosterSync(
+                platforms.values(),
+                new RosterSync.Desk(roster, addressing, outbox, base.calendar()),
+                configuration.texts(),
+                base.store());
+        if (config.nightlySync()) bell.also("sync", Bell.NIGHTLY, sync::run);
 
         Callbacks callbacks = new Callbacks(callbackPlatforms, inbox::accept, clock);
         Vitals vitals = new Vitals(base.store(), inbox, outbox, callbacks, handling, sending, platforms.values());
@@ -287,6 +295,11 @@ public final class Duban implements AutoCloseable {
         } finally {
             reads.step();
         }
+    }
+
+    /** Looks at the platforms' address books once, as the bell would by night. */
+    void sync() {
+        sync.run();
     }
 
     Foundation base() {

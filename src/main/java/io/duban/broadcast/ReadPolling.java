@@ -28,6 +28,9 @@ public final class ReadPolling {
     private static final List<Duration> ROUNDS =
             List.of(Duration.ofMinutes(15), Duration.ofMinutes(45), Duration.ofHours(2), Duration.ofHours(4));
 
+    /** So long before a platform's window closes it is asked once more: two rings of the bell. */
+    private static final Duration LAST_LOOK = Duration.ofMinutes(10);
+
     private final Store store;
     private final Outbox outbox;
     private final Map<String, Platform> platforms;
@@ -75,8 +78,19 @@ public final class ReadPolling {
 
     private int later(NoticeStore.Poll poll, Instant next, Instant close) {
         NoticeStore.Poll done = new NoticeStore.Poll(poll.notice(), poll.polled() + 1, 0);
-        store.run(tx -> notices.polled(tx, done, next.isBefore(close) ? next : null));
+        Instant look = lastLook(poll.notice().sendsAt(), next).orElse(next);
+        store.run(tx -> notices.polled(tx, done, look.isBefore(close) ? look : null));
         return 0;
+    }
+
+    /** The last look before some platform's window closes, where it comes before the next round. */
+    private Optional<Instant> lastLook(Instant sent, Instant next) {
+        return platforms.values().stream()
+                .map(Platform::readWindow)
+                .filter(window -> !window.isZero())
+                .map(window -> sent.plus(window).minus(LAST_LOOK))
+                .filter(look -> look.isAfter(clock.instant()) && look.isBefore(next))
+                .min(Instant::compareTo);
     }
 
     private boolean ask(Outbox.Unread message) {

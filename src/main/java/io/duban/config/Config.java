@@ -7,6 +7,7 @@ import java.util.stream.Stream;
  * duban.yaml: how Duban runs.
  *
  * @param platforms sections by platform name, all known ones, each bound by its own package
+ * @param nightlySync whether the roster is compared with the platforms' address books by night
  * @param logLevel {@code error|warn|info|debug}
  */
 public record Config(
@@ -16,6 +17,7 @@ public record Config(
         Security security,
         Assist assist,
         Clue clue,
+        boolean nightlySync,
         String logLevel) {
     static final String CHAT_PAGE = "chat-page";
     static final String ENABLED = "enabled";

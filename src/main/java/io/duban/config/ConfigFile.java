@@ -15,11 +15,13 @@ final class ConfigFile {
     }
 
     Config read() {
-        root.unknownKeysExcept("server", "store", "platforms", "security", "assist", "clue", "log");
+        root.unknownKeysExcept("server", "store", "platforms", "security", "assist", "clue", "sync", "log");
         Section security = root.section("security");
         security.unknownKeysExcept("seal-key");
         Section log = root.section("log");
         log.unknownKeysExcept("level");
+        Section sync = root.section("sync");
+        sync.unknownKeysExcept("nightly");
         Config config = new Config(
                 server(root.section("server")),
                 store(root.section("store")),
@@ -27,6 +29,7 @@ final class ConfigFile {
                 new Config.Security(security.secret("seal-key")),
                 AssistReader.read(root.section("assist")),
                 clue(root.section("clue")),
+                sync.flag("nightly", false),
                 log.choice("level", "info", List.of("error", "warn", "info", "debug")));
         warn(config);
         return config;

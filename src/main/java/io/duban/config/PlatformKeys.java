@@ -31,7 +31,7 @@ record PlatformKeys(List<String> required, List<String> optional) {
             "feishu",
             new PlatformKeys(
                     List.of("app-id", "app-secret"),
-                    List.of("api-base", "verification-token", "encrypt-key", "mode", "window")),
+                    List.of("api-base", "verification-token", "encrypt-key", "mode", "window", "urgent")),
             "dingtalk",
             new PlatformKeys(
                     List.of("client-id", "client-secret", "robot-code"),
@@ -66,6 +66,7 @@ record PlatformKeys(List<String> required, List<String> optional) {
         section.duration("window", Duration.ofMinutes(1));
         String connected = platform.equals("feishu") ? "long-connection" : "stream";
         section.choice("mode", "webhook", List.of("webhook", connected));
+        section.choice("urgent", "false", List.of("true", "false"));
         section.choice("edition", "standard", List.of("standard", "dedicated"));
         section.choice("via", "robot", List.of("robot", "notice"));
         section.choice("inbound", "sign", List.of("sign", "token"));

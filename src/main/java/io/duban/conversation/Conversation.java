@@ -153,7 +153,9 @@ public final class Conversation implements Handler {
         String key = Outbox.ANSWER + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
         String here = inbound.sender().here();
         Content text = new Content.Text(words);
-        outbox.add(tx, new Outbox.Message(inbound.sender().platform(), here, text, key, null, null, null, null, false));
+        Outbox.Message message =
+                new Outbox.Message(inbound.sender().platform(), here, text, key, null, null, null, null, false);
+        outbox.add(tx, message.answering(inbound.key()));
     }
 
     /** To the one who wrote, alone with him: lists and names are not for a group. */
@@ -161,17 +163,17 @@ public final class Conversation implements Handler {
         String seed = inbound.sender().platform() + '\n' + inbound.key() + '\n' + part;
         String key = Outbox.ANSWER + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
         String about = content instanceof Content.Card && !secret ? card : null;
-        outbox.add(
-                tx,
-                new Outbox.Message(
-                        inbound.sender().platform(),
-                        inbound.sender().account(),
-                        content,
-                        secret ? Outbox.ANSWER + UUID.randomUUID() : key,
-                        about,
-                        null,
-                        null,
-                        null,
-                        secret));
+        Outbox.Message message = new Outbox.Message(
+                inbound.sender().platform(),
+                inbound.sender().account(),
+                content,
+                secret ? Outbox.ANSWER + UUID.randomUUID() : key,
+                about,
+                null,
+                null,
+                null,
+                secret);
+        // An answer stands in the chat of what it answers: to what was said in a group it would be read there by all.
+        outbox.add(tx, inbound.sender().group() ? message : message.answering(inbound.key()));
     }
 }

@@ -173,15 +173,16 @@ final class LetterDesk implements Skill {
                 .ifPresent(to -> outbox.add(
                         turn.tx(),
                         new Outbox.Message(
-                                to.platform(),
-                                to.account(),
-                                writer.letter(letter, standing, today),
-                                "letter:" + letter.id() + ':' + person.id(),
-                                null,
-                                quiet.notBefore(turn.tx().now()),
-                                null,
-                                null,
-                                false)));
+                                        to.platform(),
+                                        to.account(),
+                                        writer.letter(letter, standing, today),
+                                        "letter:" + letter.id() + ':' + person.id(),
+                                        null,
+                                        quiet.notBefore(turn.tx().now()),
+                                        null,
+                                        null,
+                                        false)
+                                .urgent(true)));
     }
 
     private String names(List<Person> people) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a person is reached: the enabled platform that he used last, else the first that he has an account on. */
+/**
+ * Where a person is reached, once and in one place: the platform that he prefers, else the one that he used last, else the
+ * first that he has an account on; of those that are enabled.
+ */
 public final class Addressing {
     /** An account on a platform. */
     public record Address(String platform, String account) {}
@@ -49,7 +52,8 @@ public final class Addressing {
     private Optional<Address> address(Person person, String last) {
         return platforms.stream()
                 .filter(person.accounts()::containsKey)
-                .min(Comparator.comparing(name -> !name.equals(last)))
+                .min(Comparator.<String, Boolean>comparing(name -> !name.equals(person.prefers()))
+                        .thenComparing(name -> !name.equals(last)))
                 .map(name -> new Address(name, person.accounts().get(name)));
     }
 

@@ -36,6 +36,7 @@ final class BundleRows {
         try (PreparedStatement batch = tx.handle().getConnection().prepareStatement(INSERT)) {
             for (Outbox.Message m : messages) {
                 if (m.secret()) throw new IllegalArgumentException("what is secret does not go to many");
+                if (m.urgent() || m.answers() != null) throw new IllegalArgumentException("that does not go to many");
                 if (m.content() != last) written = envelope.content(m.content());
                 last = m.content();
                 bind(batch, id++, m, written, tx.now());

@@ -16,10 +16,10 @@ final class Envelope {
         this.json = json;
     }
 
-    private record Sealed(String account, String content) {}
+    private record Sealed(String account, String content, String answers) {}
 
-    /** Receiver and content. */
-    record Letter(String account, Content content) {}
+    /** Receiver, content and the key of what it answers, or null. */
+    record Letter(String account, Content content, String answers) {}
 
     String content(Content content) {
         try {
@@ -29,9 +29,9 @@ final class Envelope {
         }
     }
 
-    String seal(String account, Content content) {
+    String seal(String account, Content content, String answers) {
         try {
-            return seal.close(json.writeValueAsString(new Sealed(account, content(content))));
+            return seal.close(json.writeValueAsString(new Sealed(account, content(content), answers)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -47,11 +47,11 @@ final class Envelope {
     }
 
     /** Empty if it makes no sense here, or if the key that it was sealed with is lost. */
-    Optional<Letter> open(String account, String content, String sealed) {
-        if (sealed == null) return read(content).map(open -> new Letter(account, open));
+    Optional<Letter> open(String account, String content, String answers, String sealed) {
+        if (sealed == null) return read(content).map(open -> new Letter(account, open, answers));
         try {
             Sealed inside = json.readValue(seal.open(sealed), Sealed.class);
-            return read(inside.content()).map(open -> new Letter(inside.account(), open));
+            return read(inside.content()).map(open -> new Letter(inside.account(), open, inside.answers()));
         } catch (JsonProcessingException | IllegalStateException e) {
             return Optional.empty();
         }

@@ -39,6 +39,8 @@ public final class Outbox {
      * @param expires too old to be sent after this, or null
      * @param bundle rows with the same bundle, platform and content may go out in one call, or null
      * @param secret sealed in the table, account included, and wiped once delivered
+     * @param answers key of the inbound that it answers in the same chat, or null
+     * @param urgent may ring more loudly than others
      */
     public record Message(
             String platform,
@@ -49,7 +51,34 @@ public final class Outbox {
             Instant notBefore,
             Instant expires,
             String bundle,
-            boolean secret) {}
+            boolean secret,
+            String answers,
+            boolean urgent) {
+        /** One that answers nothing said and is not urgent. */
+        public Message(
+                String platform,
+                String account,
+                Content content,
+                String key,
+                String card,
+                Instant notBefore,
+                Instant expires,
+                String bundle,
+                boolean secret) {
+            this(platform, account, content, key, card, notBefore, expires, bundle, secret, null, false);
+        }
+
+        /** The same as an answer to what was said in the chat that it goes to; never in another, where others would read it. */
+        public Message answering(String inbound) {
+            return new Message(
+                    platform, account, content, key, card, notBefore, expires, bundle, secret, inbound, urgent);
+        }
+
+        /** The same, urgent if so. */
+        public Message urgent(boolean so) {
+            return new Message(platform, account, content, key, card, notBefore, expires, bundle, secret, answers, so);
+        }
+    }
 
     public void add(Tx tx, Message message) {
         rows.insert(tx, message);
@@ -58,7 +87,7 @@ public final class Outbox {
 
     /**
      * The same for many receivers, in one batch; a hundred thousand are handed over piece by piece. A key that is known is
-     * left as it is. Nothing secret goes this way.
+     * left as it is. Nothing secret, urgent or answering goes this way.
      */
     public void addAll(Tx tx, List<Message> messages) {
         bundles.insert(tx, messages);

@@ -48,7 +48,8 @@ final class OutboxRows {
             Instant expires,
             int attempts,
             boolean triedBefore,
-            boolean secret) {}
+            boolean secret,
+            boolean urgent) {}
 
     record CardRow(long id, String platform, String account, String handle, Content content) {}
 
@@ -65,19 +66,22 @@ final class OutboxRows {
         tx.handle()
                 .createUpdate(
                         "INSERT INTO outbox(id, platform, account, content, sealed, message_key, card, bundle, expires,"
-                                + " status, attempts, next_at, claimed_until, created_at) VALUES (:id, :platform, :account, :content,"
-                                + " :sealed, :key, :card, :bundle, :expires, 'queued', 0, :next, 0, :now) ON CONFLICT DO NOTHING")
+                                + " status, attempts, next_at, claimed_until, created_at, answers, urgent) VALUES (:id, :platform,"
+                                + " :account, :content, :sealed, :key, :card, :bundle, :expires, 'queued', 0, :next, 0, :now,"
+                                + " :answers, :urgent) ON CONFLICT DO NOTHING")
                 .bind("id", Numbers.next(tx, "outbox"))
                 .bind("platform", m.platform())
                 .bind("account", m.secret() ? "sealed-" + UUID.randomUUID() : m.account())
                 .bind("content", m.secret() ? null : envelope.content(m.content()))
-                .bind("sealed", m.secret() ? envelope.seal(m.account(), m.content()) : null)
+                .bind("sealed", m.secret() ? envelope.seal(m.account(), m.content(), m.answers()) : null)
                 .bind("key", m.key())
                 .bind("card", m.card())
                 .bind("bundle", m.bundle())
                 .bind("expires", m.expires())
                 .bind("next", m.notBefore() == null ? tx.now() : m.notBefore())
                 .bind("now", tx.now())
+                .bind("answers", m.secret() ? null : m.answers())
+                .bind("urgent", m.urgent() ? 1 : 0)
                 .execute();
     }
 
@@ -176,14 +180,15 @@ final class OutboxRows {
                 rs.getLong("id"),
                 rs.getString("platform"),
                 rs.getString("account"),
-                envelope.open(rs.getString("account"), rs.getString("content"), sealed)
+                envelope.open(rs.getString("account"), rs.getString("content"), rs.getString("answers"), sealed)
                         .orElse(null),
                 rs.getString("message_key"),
                 rs.getString("bundle"),
                 orNull,
                 attempts,
                 claimedBefore || attempts > 0,
-                sealed != null);
+                sealed != null,
+                rs.getInt("urgent") == 1);
     }
 
     void attempt(Tx tx, Row row, String outcome, String reason) {

@@ -179,7 +179,8 @@ public final class OutboxWorker {
         String key = first.key().matches("[0-9A-Za-z_@-]{1,100}") ? first.key() : "m-" + first.id();
         boolean retry = ready.stream().anyMatch(OutboxRows.Row::triedBefore);
         try {
-            return platform.send(new Outgoing(accounts, first.letter().content(), key, retry));
+            String answers = Optional.ofNullable(first.letter().answers()).orElse("");
+            return platform.send(new Outgoing(accounts, first.letter().content(), key, retry, answers, first.urgent()));
         } catch (RuntimeException e) {
             LOG.error("sending outbox row {} broke", first.id(), e);
             return new Delivery.Later(Duration.ZERO, "broke: " + e.getClass().getSimpleName());

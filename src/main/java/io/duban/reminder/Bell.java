@@ -1,6 +1,8 @@
 package io.duban.reminder;
 
 import io.duban.calendar.OfficeCalendar;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import org.quartz.CronScheduleBuilder;
@@ -9,12 +11,14 @@ import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.impl.matchers.GroupMatcher;
 
 /**
  * Rings every few minutes and once at the start; it decides nothing. A ring missed, doubled or late is harmless, since
@@ -24,12 +28,16 @@ public final class Bell {
     /** Every five minutes of the working day, weekends too: some are worked. Outside office hours a ring does nothing. */
     public static final String EVERY_FIVE_MINUTES = "0 0/5 6-20 * * ?";
 
+    /** By night, at no full hour: others begin then too. */
+    public static final String NIGHTLY = "0 17 3 * * ?";
+
     private static final String RING = "ring";
 
     private final BellStore store;
-    private final String cron;
-    private final Runnable ring;
+    private final Map<String, Chime> chimes = new LinkedHashMap<>();
     private Scheduler scheduler;
+
+    private record Chime(String cron, Runnable ring) {}
 
     /**
      * @param cron a Quartz cron expression, read in Asia/Shanghai
@@ -37,8 +45,17 @@ public final class Bell {
      */
     public Bell(BellStore store, String cron, Runnable ring) {
         this.store = store;
-        this.cron = cron;
-        this.ring = ring;
+        chimes.put(RING, new Chime(cron, ring));
+    }
+
+    /**
+     * Rings something else at its own times too, not at the start; before {@link #start} only.
+     *
+     * @param name stays the same over restarts; what is no longer rung is forgotten at the next start
+     */
+    public synchronized Bell also(String name, String times, Runnable other) {
+        chimes.put(name, new Chime(times, other));
+        return this;
     }
 
     /**
@@ -53,13 +70,24 @@ public final class Bell {
             }
             store.open();
             scheduler = new StdSchedulerFactory(store.settings()).getScheduler();
-            scheduler.getContext().put(RING, ring);
-            JobDetail job = JobBuilder.newJob(Ring.class).withIdentity(RING).build();
-            scheduler.scheduleJob(job, Set.of(often(), atStart()), true);
+            for (JobKey old : scheduler.getJobKeys(GroupMatcher.anyJobGroup())) {
+                if (!chimes.containsKey(old.getName())) scheduler.deleteJob(old);
+            }
+            for (Map.Entry<String, Chime> chime : chimes.entrySet()) {
+                hang(chime.getKey(), chime.getValue());
+            }
             scheduler.start();
         } catch (SchedulerException e) {
             throw new IllegalStateException("the bell cannot be hung", e);
         }
+    }
+
+    private void hang(String name, Chime chime) throws SchedulerException {
+        scheduler.getContext().put(name, chime.ring);
+        JobDetail job = JobBuilder.newJob(Ring.class).withIdentity(name).build();
+        boolean first = name.equals(RING);
+        Trigger often = often(first ? Scheduler.DEFAULT_GROUP : name, chime.cron);
+        scheduler.scheduleJob(job, first ? Set.of(often, atStart()) : Set.of(often), true);
     }
 
     /**
@@ -78,10 +106,10 @@ public final class Bell {
         }
     }
 
-    private Trigger often() {
+    private static Trigger often(String group, String cron) {
         TimeZone zone = TimeZone.getTimeZone(OfficeCalendar.ZONE);
         return TriggerBuilder.newTrigger()
-                .withIdentity("often")
+                .withIdentity("often", group)
                 .withSchedule(CronScheduleBuilder.cronSchedule(cron)
                         .inTimeZone(zone)
                         .withMisfireHandlingInstructionFireAndProceed())
@@ -98,7 +126,8 @@ public final class Bell {
         @Override
         public void execute(JobExecutionContext context) {
             try {
-                ((Runnable) context.getScheduler().getContext().get(RING)).run();
+                String name = context.getJobDetail().getKey().getName();
+                ((Runnable) context.getScheduler().getContext().get(name)).run();
             } catch (SchedulerException e) {
                 throw new IllegalStateException(e);
             }

@@ -62,6 +62,11 @@ public record Due(
         }
     }
 
+    /** Whether somebody is told that a deadline has passed: the one thing worth ringing loudly for. */
+    boolean urgent() {
+        return keys.stream().anyMatch(key -> key.step().equals("urge"));
+    }
+
     /** The message as plain words. */
     public String text() {
         return content.title() + '\n' + content.body();

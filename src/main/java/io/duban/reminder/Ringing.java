@@ -208,15 +208,8 @@ public final class Ringing {
 
     /** Never sent after the working day: it would come at night, and the next digest knows better. */
     private Outbox.Message message(Due due, Addressing.Address to, Instant now) {
-        return new Outbox.Message(
-                to.platform(),
-                to.account(),
-                due.content(),
-                due.key(),
-                null,
-                null,
-                reminders.endOfDay(now),
-                null,
-                false);
+        Instant end = reminders.endOfDay(now);
+        return new Outbox.Message(to.platform(), to.account(), due.content(), due.key(), null, null, end, null, false)
+                .urgent(due.urgent());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One CSV file as the offices' programs save it: UTF-8 with or without byte order mark, or GB18030; any line ends; quotes,
@@ -26,13 +27,16 @@ import java.util.Set;
 final class CsvTable {
     private final String file;
     private final List<String> columns;
+    private final List<String> optional;
     private final Findings findings;
     private final Set<String> refused = new HashSet<>();
     private boolean whole = true;
 
-    CsvTable(String file, List<String> columns, Findings findings) {
+    /** @param optional columns that may be left out; their cells are empty then */
+    CsvTable(String file, List<String> columns, List<String> optional, Findings findings) {
         this.file = file;
         this.columns = columns;
+        this.optional = optional;
         this.findings = findings;
     }
 
@@ -134,7 +138,7 @@ final class CsvTable {
         }
         boolean good = true;
         for (String name : header) {
-            if (!name.isEmpty() && !columns.contains(name)) {
+            if (!name.isEmpty() && !columns.contains(name) && !optional.contains(name)) {
                 String guess = Nearest.to(name, columns)
                         .map(near -> "是不是 " + near + "？")
                         .orElse("");
@@ -142,9 +146,9 @@ final class CsvTable {
                 good = false;
             }
         }
-        for (String column : columns) {
+        for (String column : Stream.concat(columns.stream(), optional.stream()).toList()) {
             long times = header.stream().filter(column::equals).count();
-            if (times != 1) {
+            if (times > 1 || times == 0 && columns.contains(column)) {
                 findings.error(file, line.number(), column, times == 0 ? "缺少这一列" : "这一列写了两次", wanted);
                 good = false;
             }
@@ -169,6 +173,7 @@ final class CsvTable {
             return Optional.empty();
         }
         Map<String, String> byColumn = new LinkedHashMap<>();
+        optional.forEach(column -> byColumn.put(column, ""));
         for (int i = 0; i < header.size(); i++) {
             byColumn.put(header.get(i), cells[i]);
         }

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param title post, such as 科长; may be empty
  * @param accounts platform name → user id there
  * @param mobile may be empty; masked wherever it is shown
+ * @param prefers the platform that he wants to be told on; empty: where he wrote last
  */
 public record Person(
         String id,
@@ -18,7 +19,20 @@ public record Person(
         String title,
         Set<Role> roles,
         Map<String, String> accounts,
-        String mobile) {
+        String mobile,
+        String prefers) {
+    /** One who prefers nothing. */
+    public Person(
+            String id,
+            String name,
+            String unit,
+            String title,
+            Set<Role> roles,
+            Map<String, String> accounts,
+            String mobile) {
+        this(id, name, unit, title, roles, accounts, mobile, "");
+    }
+
     /** Roles given in people.csv; principals and leaders follow from units.csv. */
     public enum Role {
         LIAISON,

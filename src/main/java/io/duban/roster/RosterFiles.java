@@ -25,6 +25,7 @@ public final class RosterFiles {
     private static final List<String> PLATFORMS = List.of("wecom", "feishu", "dingtalk");
     private static final List<String> PEOPLE_COLUMNS =
             List.of("id", "name", "unit", "title", "roles", "wecom", "feishu", "dingtalk", "mobile");
+    private static final String PREFERS = "prefers";
     private static final String ID = "[\\p{L}\\p{N}_.-]{1,64}";
     private final Path dir;
     private final Findings findings;
@@ -37,8 +38,8 @@ public final class RosterFiles {
 
     /** The roster; of refused rows what could be read, so that reading goes on. */
     public Roster read() {
-        Sheet units = sheet("units.csv", UNIT_COLUMNS);
-        Sheet people = sheet("people.csv", PEOPLE_COLUMNS);
+        Sheet units = sheet("units.csv", UNIT_COLUMNS, List.of());
+        Sheet people = sheet("people.csv", PEOPLE_COLUMNS, List.of(PREFERS));
         List<Unit> allUnits = new ArrayList<>();
         units.rows.forEach((id, row) -> allUnits.add(unit(units, row, people)));
         List<Person> allPeople = new ArrayList<>();
@@ -80,7 +81,22 @@ public final class RosterFiles {
                 row.cell("title"),
                 Set.copyOf(roles),
                 accounts(sheet, row),
-                row.cell("mobile"));
+                row.cell("mobile"),
+                prefers(sheet, row));
+    }
+
+    /** Where he wants to be reached; only what he has an account on can be meant. */
+    private static String prefers(Sheet sheet, Row row) {
+        String platform = row.cell(PREFERS).toLowerCase(Locale.ROOT);
+        if (platform.isEmpty()) {
+            return "";
+        }
+        if (!PLATFORMS.contains(platform)) {
+            sheet.error(row, PREFERS, '"' + platform + "\" 不在可选范围", "可留空，或填 " + String.join("、", PLATFORMS));
+        } else if (row.cell(platform).isEmpty()) {
+            sheet.warning(row, PREFERS, "这个人没有 " + platform + " 账号，暂时在别处通知他", "请把账号填在 " + platform + " 一栏");
+        }
+        return platform;
     }
 
     private Map<String, String> accounts(Sheet sheet, Row row) {
@@ -99,9 +115,9 @@ public final class RosterFiles {
         return Map.copyOf(own);
     }
 
-    private Sheet sheet(String name, List<String> columns) {
+    private Sheet sheet(String name, List<String> columns, List<String> optional) {
         Path path = dir.resolve(name);
-        return new Sheet(path, columns);
+        return new Sheet(path, columns, optional);
     }
 
     /** A file with its rows by id. */
@@ -111,9 +127,9 @@ public final class RosterFiles {
         private final boolean readable;
         private final Map<String, Row> rows = new LinkedHashMap<>();
 
-        Sheet(Path path, List<String> columns) {
+        Sheet(Path path, List<String> columns, List<String> optional) {
             file = path.toString().replace('\\', '/');
-            table = new CsvTable(file, columns, findings);
+            table = new CsvTable(file, columns, optional, findings);
             Optional<List<Row>> read = table.read(path);
             readable = read.isPresent();
             read.ifPresent(this::index);

@@ -123,6 +123,7 @@ final class ChatPeople {
     private static Person on(String page, Person p) {
         Map<String, String> accounts = new HashMap<>(p.accounts());
         accounts.put(page, p.id());
-        return new Person(p.id(), p.name(), p.unit(), p.title(), p.roles(), Map.copyOf(accounts), p.mobile());
+        return new Person(
+                p.id(), p.name(), p.unit(), p.title(), p.roles(), Map.copyOf(accounts), p.mobile(), p.prefers());
     }
 }

@@ -5,12 +5,12 @@ import io.duban.kit.PushedClock;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Encrypted and signed events in, API calls out. */
+/** Encrypted and signed events in, or frames of the long connection; API calls out. */
 final class CaseOnFeishu implements CaseOffice {
     private final FeishuOffice office;
 
-    CaseOnFeishu(Path folder) {
-        office = new FeishuOffice(folder);
+    CaseOnFeishu(Path folder, FeishuOffice.Road road) {
+        office = new FeishuOffice(folder, road);
     }
 
     @Override

@@ -120,8 +120,22 @@ class FeishuOfficeTest {
             assertThat(sent.words()).doesNotContain("漏雨");
         });
         assertThat(last("wang").words()).contains("已登记：1号");
+        assertThat(office.feishu.messagesTo("oc_group").get(0).answers())
+                .as("beneath what he said")
+                .isNotEmpty();
+        assertThat(last("wang").answers())
+                .as("the private part stands nowhere in the group")
+                .isEmpty();
         office.takes(office.caller.inGroup("ou_wang", "oc_group", "今天天气不错", ""));
         assertThat(office.feishu.messagesTo("oc_group")).hasSize(1);
+    }
+
+    @Test
+    void an_answer_stands_beneath_what_was_said_and_what_others_are_told_by_itself() {
+        FakeFeishu.Sent answer = office.as("wang").says("报问题 大厅漏雨没人修").hears("已登记：1号");
+        assertThat(answer.answers()).isNotEmpty();
+        assertThat(last("gao").words()).contains("新问题1号");
+        assertThat(last("gao").answers()).isEmpty();
     }
 
     private Problem problem() {

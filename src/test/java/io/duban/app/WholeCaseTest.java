@@ -36,7 +36,10 @@ class WholeCaseTest {
     enum Where {
         CHAT_PAGE(CaseOnChatPage::new),
         WECOM(CaseOnWecom::new),
-        FEISHU(CaseOnFeishu::new),
+        WECOM_BOT(folder -> new CaseOnAibot(folder, CaseOnAibot.Road.LONG_CONNECTION)),
+        WECOM_BOT_CALLBACK(folder -> new CaseOnAibot(folder, CaseOnAibot.Road.CALLBACK_BESIDE_APP)),
+        FEISHU(folder -> new CaseOnFeishu(folder, FeishuOffice.Road.WEBHOOK)),
+        FEISHU_LONG_CONNECTION(folder -> new CaseOnFeishu(folder, FeishuOffice.Road.LONG_CONNECTION)),
         DINGTALK_HTTP(folder -> new CaseOnDingtalk(folder, DingtalkOffice.Road.HTTP)),
         DINGTALK_HTTP_PLAIN(folder -> new CaseOnDingtalk(folder, DingtalkOffice.Road.HTTP_WITHOUT_TEMPLATE)),
         DINGTALK_STREAM(folder -> new CaseOnDingtalk(folder, DingtalkOffice.Road.STREAM)),

@@ -47,7 +47,23 @@ class ReadPollingTest {
             county.work();
             List<Long> asked = rings(county, platform, Duration.ofHours(30));
             assertThat(asked).startsWith(15L, 60L, 180L, 420L).isSorted().hasSizeBetween(7, 10);
-            assertThat(asked.get(asked.size() - 1)).isBetween(20 * 60L, 24 * 60L);
+            assertThat(asked.get(asked.size() - 1)).isBetween(24 * 60L - 10, 24 * 60L - 5);
+        }
+    }
+
+    @Test
+    void what_is_read_shortly_before_the_window_closes_is_known_whatever_the_window() {
+        for (int hours : new int[] {1, 5, 26, 168}) {
+            folder.resolve("w" + hours).toFile().mkdirs();
+            clock.push(Duration.between(clock.instant(), Instant.parse("2022-05-10T01:30:00Z")));
+            TellingPlatform platform = new TellingPlatform(1000);
+            platform.window = Duration.ofHours(hours);
+            try (County county = new County(folder.resolve("w" + hours), County.people(3, Set.of()), platform, clock)) {
+                county.sends("all", "开会");
+                county.work();
+                List<Long> asked = rings(county, platform, Duration.ofHours(hours + 2));
+                assertThat(asked.get(asked.size() - 1)).isBetween(hours * 60L - 10, hours * 60L - 5);
+            }
         }
     }
 

@@ -32,6 +32,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -91,6 +92,7 @@ public final class FakeAibot implements AutoCloseable {
     private final Set<String> conversations = new HashSet<>();
     private final Set<String> taskIds = new HashSet<>();
     private final Map<String, Instant> asked = new HashMap<>();
+    private final Map<String, String> streams = new HashMap<>();
     private final Map<String, Instant> answers = new HashMap<>();
     private final Map<String, Deque<Instant>> sent = new HashMap<>();
     private final Map<String, MockResponse> files = new HashMap<>();
@@ -133,6 +135,13 @@ public final class FakeAibot implements AutoCloseable {
     /** All frames of this command, those that were refused too. */
     public synchronized List<Frame> frames(String cmd) {
         return frames.stream().filter(f -> f.cmd().equals(cmd)).toList();
+    }
+
+    /** What people got to see over the long connection, in order: sent by itself, or beneath what they said. */
+    public synchronized List<Frame> shown() {
+        return frames.stream()
+                .filter(f -> f.cmd().equals("aibot_send_msg") || f.cmd().equals("aibot_respond_msg"))
+                .toList();
     }
 
     public synchronized List<Uploaded> uploaded() {
@@ -287,7 +296,8 @@ public final class FakeAibot implements AutoCloseable {
         String path = request.getUrl().encodedPath() + "?" + request.getUrl().encodedQuery();
         Request.Builder passed = new Request.Builder().url(other + path);
         if (request.getMethod().equals("POST")) {
-            passed.post(RequestBody.create(request.getBody(), null));
+            String type = request.getHeaders().get("Content-Type");
+            passed.post(RequestBody.create(request.getBody(), type == null ? null : MediaType.get(type)));
         }
         try (Response answer = http.newCall(passed.build()).execute()) {
             return new MockResponse.Builder()
@@ -373,6 +383,7 @@ public final class FakeAibot implements AutoCloseable {
         }
         return switch (cmd) {
             case "ping" -> 0;
+            case "aibot_respond_msg" -> respond(reqId, body);
             case "aibot_send_msg" -> send(body);
             case "aibot_respond_update_msg", "aibot_respond_welcome_msg" -> {
                 Instant at = asked.remove(reqId);
@@ -392,6 +403,25 @@ public final class FakeAibot implements AutoCloseable {
             case "aibot_upload_media_finish" -> finish(body, data);
             default -> 40008;
         };
+    }
+
+    /** One stream for a question, within six minutes; the same one again changes nothing. */
+    private int respond(String reqId, JsonNode body) {
+        Instant at = asked.get(reqId);
+        JsonNode stream = body.path("stream");
+        String id = stream.path("id").asText();
+        if (at == null || id.isEmpty() || !streams.getOrDefault(reqId, id).equals(id)) {
+            return 846605;
+        }
+        if (clock.instant().isAfter(at.plusSeconds(360))) {
+            return 846608;
+        }
+        String content = stream.path("content").asText();
+        if (content.isEmpty() || content.getBytes(StandardCharsets.UTF_8).length > 20_480) {
+            return content.isEmpty() ? 44004 : 45002;
+        }
+        streams.put(reqId, id);
+        return 0;
     }
 
     private int subscribe(WebSocket socket, JsonNode body) {

@@ -39,8 +39,16 @@ import okio.ByteString;
  * call is recorded; any can be made to fail. Time is the given clock's.
  */
 public final class FakeFeishu implements AutoCloseable {
-    /** One message that arrived; {@code content} is unpacked. */
-    public record Sent(String to, String idType, String type, JsonNode content, String uuid, String id, Instant at) {
+    /** One message that arrived; {@code content} is unpacked, {@code answers} is the message that it replies to or empty. */
+    public record Sent(
+            String to,
+            String idType,
+            String type,
+            JsonNode content,
+            String uuid,
+            String id,
+            Instant at,
+            String answers) {
         /** All words a person sees of it, one after the other. */
         public String words() {
             return type.equals("interactive") ? wordsOf(content) : String.join("\n", content.findValuesAsText("text"));
@@ -70,6 +78,9 @@ public final class FakeFeishu implements AutoCloseable {
             return wordsOf(card);
         }
     }
+
+    /** One message that rang for somebody. */
+    public record Rung(String id, String person) {}
 
     /** One upload. */
     public record Uploaded(String key, Map<String, String> fields, byte[] bytes) {}
@@ -101,6 +112,8 @@ public final class FakeFeishu implements AutoCloseable {
     private final List<Made> made = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<Updated> updated = new ArrayList<>();
+    private final List<Rung> rung = new ArrayList<>();
+    private final Map<String, String> heard = new HashMap<>();
     private final List<Uploaded> uploaded = new ArrayList<>();
     private final Map<String, byte[]> resources = new HashMap<>();
     private final Map<String, Sent> byUuid = new HashMap<>();
@@ -157,6 +170,10 @@ public final class FakeFeishu implements AutoCloseable {
         return List.copyOf(updated);
     }
 
+    public synchronized List<Rung> rung() {
+        return List.copyOf(rung);
+    }
+
     public synchronized List<Uploaded> uploaded() {
         return List.copyOf(uploaded);
     }
@@ -178,6 +195,24 @@ public final class FakeFeishu implements AutoCloseable {
     /** The token dies before its time. */
     public synchronized void expireToken() {
         tokenVoid = true;
+    }
+
+    /** Somebody said this: in a group ({@code oc_}), or alone with the bot. Only then can it be replied to. */
+    public synchronized void heard(String messageId, String where) {
+        heard.put(messageId, where);
+    }
+
+    /** The same, as the event tells it; of other events nothing is kept. */
+    public void heard(String event) {
+        JsonNode said = tree(ByteString.encodeUtf8(event)).path("event");
+        JsonNode message = said.path("message");
+        boolean group = message.path("chat_type").asText().equals("group");
+        String person = said.path("sender").path("sender_id").path("open_id").asText();
+        if (message.has("message_id")) {
+            heard(
+                    message.path("message_id").asText(),
+                    group ? message.path("chat_id").asText() : person);
+        }
     }
 
     /** A file in a person's message. */
@@ -262,6 +297,8 @@ public final class FakeFeishu implements AutoCloseable {
         Map<Pattern, String> calls = new LinkedHashMap<>();
         calls.put(Pattern.compile("POST /open-apis/auth/v3/tenant_access_token/internal"), "token");
         calls.put(Pattern.compile("POST /open-apis/im/v1/messages"), "send");
+        calls.put(Pattern.compile("POST /open-apis/im/v1/messages/([^/]+)/reply"), "reply");
+        calls.put(Pattern.compile("PATCH /open-apis/im/v1/messages/([^/]+)/urgent_app"), "urgent");
         calls.put(Pattern.compile("PATCH /open-apis/im/v1/messages/([^/]+)"), "update");
         calls.put(Pattern.compile("DELETE /open-apis/im/v1/messages/([^/]+)"), "recall");
         calls.put(Pattern.compile("GET /open-apis/im/v1/messages/([^/]+)/resources/([^/]+)"), "resource");
@@ -350,6 +387,8 @@ public final class FakeFeishu implements AutoCloseable {
         return switch (call) {
             case "send" -> send(query.get("receive_id_type"), tree(bytes));
             case "recall" -> recall(path.group(1));
+            case "reply" -> reply(path.group(1), tree(bytes));
+            case "urgent" -> urgent(path.group(1), query.get("user_id_type"), tree(bytes));
             case "update" -> update(path.group(1), tree(bytes));
             case "resource" -> resource(path.group(1) + "/" + path.group(2), query.get("type"));
             case "readers" -> readers(path.group(1), query);
@@ -407,8 +446,34 @@ public final class FakeFeishu implements AutoCloseable {
         return jsonResponse(200, answer);
     }
 
+    /** It stands in the chat of what it replies to, whoever is there (dossier 3.3). */
+    private MockResponse reply(String said, JsonNode body) {
+        String where = heard.get(said);
+        if (where == null) {
+            return error(400, 99992354);
+        }
+        return arrive(where.startsWith("oc_") ? "chat_id" : "open_id", where, body, said);
+    }
+
+    /** Only our own messages, only people of the chat they stand in (dossier 3.7). */
+    private MockResponse urgent(String id, String idType, JsonNode body) {
+        Sent own = sent.stream().filter(s -> s.id().equals(id)).findFirst().orElse(null);
+        List<String> people = new ArrayList<>();
+        body.path("user_id_list").forEach(person -> people.add(person.asText()));
+        if (own == null || !"open_id".equals(idType) || !people.equals(List.of(own.to()))) {
+            return error(400, 230001);
+        }
+        people.forEach(person -> rung.add(new Rung(id, person)));
+        ObjectNode data = json.createObjectNode();
+        data.putArray("invalid_user_id_list");
+        return ok(data);
+    }
+
     private MockResponse send(String idType, JsonNode body) {
-        String to = body.path("receive_id").asText();
+        return arrive(idType, body.path("receive_id").asText(), body, "");
+    }
+
+    private MockResponse arrive(String idType, String to, JsonNode body, String answers) {
         String type = body.path("msg_type").asText();
         String uuid = body.path("uuid").asText();
         if (!body.path("content").isTextual() || uuid.isEmpty() || uuid.length() > 50) {
@@ -437,7 +502,7 @@ public final class FakeFeishu implements AutoCloseable {
         if (tooFast(to)) {
             return error(400, 230020);
         }
-        Sent one = new Sent(to, idType, type, content, uuid, "om_" + ++count, clock.instant());
+        Sent one = new Sent(to, idType, type, content, uuid, "om_" + ++count, clock.instant(), answers);
         sent.add(one);
         byUuid.put(uuid, one);
         return ok(message(one));

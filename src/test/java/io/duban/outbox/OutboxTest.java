@@ -59,6 +59,21 @@ class OutboxTest {
     }
 
     @Test
+    void what_it_answers_and_that_it_is_urgent_reach_the_platform_even_when_tried_again() {
+        office.store.run(tx -> office.outbox.add(
+                tx, text("li", "one").message().answering("msg:7").urgent(true)));
+        office.platform.answer = message -> LATER;
+        office.work();
+        office.clock.push(Duration.ofHours(1));
+        office.platform.answer = message -> new Delivery.Delivered("", Map.of());
+        office.work();
+        assertThat(office.platform.sent).hasSize(2).allSatisfy(sent -> {
+            assertThat(sent.answers()).isEqualTo("msg:7");
+            assertThat(sent.urgent()).isTrue();
+        });
+    }
+
+    @Test
     void what_is_rolled_back_is_never_sent_and_wakes_nobody() {
         List<String> woken = new ArrayList<>();
         office.worker.onAdded(() -> woken.add("woken"));

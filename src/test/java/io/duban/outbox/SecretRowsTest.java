@@ -75,6 +75,15 @@ class SecretRowsTest {
     }
 
     @Test
+    void what_it_answers_reaches_the_platform_and_never_lies_readable_on_disk() throws IOException {
+        office.store.run(tx -> office.outbox.add(tx, secret().message().answering("msg:om_of_the_reporter")));
+        assertThat(onDisk("om_of_the_reporter")).isFalse();
+        office.work();
+        assertThat(office.last().answers()).isEqualTo("msg:om_of_the_reporter");
+        assertThat(onDisk("om_of_the_reporter")).isFalse();
+    }
+
+    @Test
     void once_delivered_not_even_the_sealed_text_and_the_key_are_left() {
         office.platform.answer = message -> new Delivery.Delivered("handle", java.util.Map.of());
         office.add(secret());

@@ -55,6 +55,27 @@ class BellIT {
     }
 
     @Test
+    void what_else_it_rings_has_its_own_times_and_is_forgotten_when_it_is_no_longer_wanted() throws SQLException {
+        AtomicInteger rings = new AtomicInteger();
+        AtomicInteger others = new AtomicInteger();
+        Bell both = new Bell(BellStore.sqlite(dir), NEVER, rings::incrementAndGet)
+                .also("sync", EVERY_SECOND, others::incrementAndGet);
+        both.start();
+        await().atMost(Duration.ofSeconds(15)).until(() -> others.get() >= 2 && rings.get() == 1);
+        both.stop(true);
+        int silent = others.get();
+        Bell one = new Bell(BellStore.sqlite(dir), NEVER, rings::incrementAndGet);
+        one.start();
+        await().atMost(Duration.ofSeconds(15)).until(() -> rings.get() == 2);
+        one.stop(true);
+        assertThat(others).hasValue(silent);
+        try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("quartz.db"));
+                ResultSet row = c.createStatement().executeQuery("SELECT COUNT(*) FROM QRTZ_JOB_DETAILS")) {
+            assertThat(row.getInt(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_ring_that_fails_does_not_silence_the_bell() {
         AtomicInteger rings = new AtomicInteger();
         Bell bell = new Bell(BellStore.sqlite(dir), EVERY_SECOND, () -> {

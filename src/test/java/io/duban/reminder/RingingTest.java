@@ -126,6 +126,23 @@ class RingingTest {
                 .hasSize(1);
     }
 
+    @Test
+    void only_that_a_deadline_has_passed_is_urgent() {
+        ringing().ring();
+        assertThat(messages).isNotEmpty().noneMatch(Outbox.Message::urgent);
+        messages.clear();
+        clock = at("2022-07-01T09:00");
+        ringing().ring();
+        assertThat(messages)
+                .filteredOn(m -> m.key().contains("zhang"))
+                .singleElement()
+                .satisfies(m -> assertThat(m.urgent()).isTrue());
+        messages.clear();
+        clock = at("2022-07-12T09:00");
+        ringing().ring();
+        assertThat(messages).as("the weekly word").isNotEmpty().noneMatch(Outbox.Message::urgent);
+    }
+
     private void put(Problem problem) {
         ledger.put(problem.number(), problem);
     }

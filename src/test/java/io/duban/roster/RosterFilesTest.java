@@ -164,6 +164,34 @@ class RosterFilesTest {
     }
 
     @Test
+    void a_column_says_on_which_platform_somebody_wants_to_be_told_and_may_be_left_out() {
+        assertThat(read().person("gao").orElseThrow().prefers()).isEmpty();
+        people("id,name,unit,title,roles,prefers,wecom,feishu,dingtalk,mobile\n"
+                + "gao,高明,office,主任,office|liaison, Feishu ,Gao,ou_gao,,138\n"
+                + "li,李明,office,,liaison,,li,,,\n");
+        Roster roster = read();
+        assertThat(findings.all()).isEmpty();
+        assertThat(roster.person("gao").orElseThrow().prefers()).isEqualTo("feishu");
+        assertThat(roster.person("li").orElseThrow().prefers()).isEmpty();
+    }
+
+    @Test
+    void a_platform_that_is_none_or_that_he_has_no_account_on_is_named() {
+        String header = "id,name,unit,title,roles,wecom,feishu,dingtalk,mobile,prefers\n";
+        people(header + GAO.replace(",138", ",138,weixin"));
+        assertThat(said()).singleElement().asString().contains("people.csv:2", "weixin", "wecom、feishu、dingtalk");
+    }
+
+    @Test
+    void a_preference_without_an_account_there_is_a_warning() {
+        people("id,name,unit,title,roles,wecom,feishu,dingtalk,mobile,prefers\n"
+                + GAO.replace(",138", ",138,dingtalk"));
+        assertThat(read().person("gao").orElseThrow().prefers()).isEqualTo("dingtalk");
+        assertThat(findings.errors()).isEmpty();
+        assertThat(findings.warnings()).singleElement().asString().contains("dingtalk");
+    }
+
+    @Test
     void columns_may_stand_in_any_order() {
         units("leader,principal,level,aliases,name,id\ngao,gao,office,专班,市作风办,office\n");
         assertThat(read().unit("office").orElseThrow().name()).isEqualTo("市作风办");

@@ -34,17 +34,21 @@ final class DingtalkText {
             Pattern.compile("(dtmd|dingtalk)(\\s*):(?=\\s*//)", Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("<(?=\\s*/?\\s*(at|a|font|img)\\b)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS = Pattern.compile("(https?|ftp)(\\s*):(?=\\s*//)", Pattern.CASE_INSENSITIVE);
+    /** A card's template may show its words as markdown. */
+    private static final Pattern LINK = Pattern.compile("]\\(");
+
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
     /** Best places first: after a line, a sentence, a clause. */
     private static final List<String> ENDS = List.of("\n", "\u3002\uff01\uff1f!?", "\uff1b;\uff0c\u3001, ");
 
     private DingtalkText() {}
 
-    /** Plain words: no mention, no command to the client, no tag. */
+    /** Plain words: no mention, no command to the client, no tag, no link with other words on it. */
     static String plain(String text) {
         String quiet = CONTROL.matcher(text.replace("\r\n", "\n")).replaceAll(" ");
-        return TAG.matcher(harmless(MENTION.matcher(quiet).replaceAll("\uff20")))
+        String untagged = TAG.matcher(harmless(MENTION.matcher(quiet).replaceAll("\uff20")))
                 .replaceAll("\uff1c");
+        return LINK.matcher(untagged).replaceAll("]\uff08");
     }
 
     /** Our own markup as DingTalk shows it: a line break needs two blanks before it; commands of the client stay ours. */
@@ -101,10 +105,14 @@ final class DingtalkText {
         return bytes(text) <= most ? text : text.substring(0, fitting(text, most - 3)) + "\u2026";
     }
 
-    /** The first words, without markup, as the line that lists of chats show. */
+    /** The first words, without markup, as the line that lists of chats show; never empty, which DingTalk refuses. */
     static String title(String text) {
-        String first = text.strip().lines().findFirst().orElse("");
-        return cut(plain(first.replaceAll("[*#>`\\[\\]]", "").strip()), 40);
+        String first = text.lines()
+                .map(line -> plain(line.replaceAll("[*#>`\\[\\]]", "")).strip())
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("\u2026");
+        return cut(first, 40);
     }
 
     /** Bytes within a JSON string. */

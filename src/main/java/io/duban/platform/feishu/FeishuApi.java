@@ -65,11 +65,22 @@ final class FeishuApi {
         return withToken(token -> judged(path, client.post(url(path, query), bearer(token), body)));
     }
 
+    /** Beneath a person's message (F§3.3), whose id stands in no log: it would tell who wrote namelessly. */
+    JsonNode reply(String messageId, JsonNode body) throws ApiFailure {
+        HttpUrl url = url("im/v1/messages/" + messageId + "/reply", Map.of());
+        return withToken(token -> judged("im/v1/messages/reply", client.post(url, bearer(token), body)));
+    }
+
     JsonNode patch(String path, JsonNode body) throws ApiFailure {
+        return patch(path, Map.of(), body);
+    }
+
+    JsonNode patch(String path, Map<String, String> query, JsonNode body) throws ApiFailure {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         return withToken(token -> judged(
                 path,
                 client.answer(request(path, token)
+                        .url(url(path, query))
                         .patch(RequestBody.create(bytes, JSON))
                         .build())));
     }

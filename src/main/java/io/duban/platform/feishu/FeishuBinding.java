@@ -12,7 +12,15 @@ import okhttp3.HttpUrl;
 /** One pass over the section {@code platforms.feishu}. */
 final class FeishuBinding {
     private static final Set<String> KEYS = Set.of(
-            "enabled", "api-base", "app-id", "app-secret", "verification-token", "encrypt-key", "mode", "window");
+            "enabled",
+            "api-base",
+            "app-id",
+            "app-secret",
+            "verification-token",
+            "encrypt-key",
+            "mode",
+            "window",
+            "urgent");
     private static final Duration LEAST = Duration.ofMinutes(1);
     private static final Duration MOST = Duration.ofDays(2);
 
@@ -40,7 +48,8 @@ final class FeishuBinding {
                 optional("encrypt-key"),
                 mode(),
                 window(),
-                FeishuSettings.MAX_BODY);
+                FeishuSettings.MAX_BODY,
+                urgent());
         if (settings.mode() == FeishuSettings.Mode.WEBHOOK
                 && settings.encryptKey().isEmpty()
                 && settings.verificationToken().isEmpty()) {
@@ -80,6 +89,14 @@ final class FeishuBinding {
                 yield FeishuSettings.Mode.WEBHOOK;
             }
         };
+    }
+
+    private boolean urgent() {
+        String value = value("urgent");
+        if (!value.matches("|true|false")) {
+            no("urgent", "neither true nor false");
+        }
+        return value.equals("true");
     }
 
     private String base() {

@@ -72,7 +72,7 @@ final class FeishuErrors {
         BUG(
                 null, 99991661, 99991671, 99992402, 230001, 234001, 232001, 230054, 230009, 230026, 230033, 230071,
                 230072, 230075, 10002, 100030, 11311),
-        /** Persons' tokens, buzzing, batches, delayed updates: not met with what we call. */
+        /** Buzzing, which costs nothing but itself; persons' tokens, batches, delayed updates, which we do not call. */
         ELSEWHERE(
                 null, 99991668, 99991677, 99991679, 230023, 230024, 230052, 18051, 200000, 200310, 300020, 300030,
                 300040, 300090, 100000, 11101, 11203, 11204, 11205, 11207, 11210, 11223, 11246, 11312, 230100, 19021,

@@ -139,7 +139,7 @@ final class FeishuMedia {
     }
 
     private static String shown(StoredFile file) {
-        String name = file.name().replaceAll("[\\p{Cntrl}\"\\\\/]", "_").strip();
+        String name = file.name().replaceAll("[\\p{Cntrl}\"\\\\/<>]", "_").strip();
         if (name.isEmpty()) {
             return file.sha256().substring(0, Math.min(12, file.sha256().length())) + suffix(file);
         }

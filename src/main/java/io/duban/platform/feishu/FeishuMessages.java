@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a person wrote ({@code im.message.receive_v1}, F§1.5). In a group only what mentions us is anything to us; what
  * other bots write never is, or two bots would talk for ever.
  */
 final class FeishuMessages {
+    private static final String MESSAGE = "msg:";
+
     private final String platform;
     private final FeishuWords words;
 
@@ -50,7 +53,14 @@ final class FeishuMessages {
     /** Repeated pushes can carry different event ids, so the message's own id counts (F§1.4). */
     private static String key(FeishuEnvelope envelope, JsonNode message) {
         String id = FeishuEnvelope.text(message.path("message_id"));
-        return id.matches("[A-Za-z0-9_-]{1,100}") ? "msg:" + id : "event:" + envelope.id();
+        return id.matches("[A-Za-z0-9_-]{1,100}") ? MESSAGE + id : "event:" + envelope.id();
+    }
+
+    /** The message with this key of an inbound; empty where it was something else (a tap, the menu) or another platform's. */
+    static Optional<String> messageId(String key) {
+        return key.matches(MESSAGE + "[A-Za-z0-9_-]{1,100}")
+                ? Optional.of(key.substring(MESSAGE.length()))
+                : Optional.empty();
     }
 
     /** One message on its way to an inbound. */

@@ -67,8 +67,14 @@ public final class FeishuPlatform implements Platform {
         FeishuEvents events = new FeishuEvents(NAME, cards, words, bot::openId);
         this.callbacks = new FeishuCallbacks(settings, events);
         this.media = new FeishuMedia(api, storedFile, errors);
-        this.sender =
-                new FeishuSender(api, new FeishuParts(cards, storedFile), media, new FeishuPace(clock), errors, words);
+        this.sender = new FeishuSender(
+                api,
+                new FeishuOutlet(api, settings.urgent()),
+                new FeishuParts(cards, storedFile),
+                media,
+                new FeishuPace(clock),
+                errors,
+                words);
         this.readers = new FeishuReaders(api);
         this.directory = new FeishuDirectory(api, errors);
         this.connection = new FeishuConnection(api, bot, events, settings.appId(), clock);

@@ -1,14 +1,13 @@
 package io.duban.platform.feishu;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.duban.chat.Content;
 import io.duban.chat.Delivery;
 import io.duban.chat.Outgoing;
-import io.duban.chat.Sender;
 import io.duban.chat.StoredFile;
 import io.duban.platform.ApiFailure;
+import io.duban.platform.feishu.FeishuOutlet.Receiver;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +28,7 @@ final class FeishuSender {
     private static final int MOST_BEGUN = 1_000;
 
     private final FeishuApi api;
+    private final FeishuOutlet outlet;
     private final FeishuParts parts;
     private final FeishuMedia media;
     private final FeishuPace pace;
@@ -38,27 +38,19 @@ final class FeishuSender {
 
     FeishuSender(
             FeishuApi api,
+            FeishuOutlet outlet,
             FeishuParts parts,
             FeishuMedia media,
             FeishuPace pace,
             FeishuErrors errors,
             FeishuWords words) {
         this.api = api;
+        this.outlet = outlet;
         this.parts = parts;
         this.media = media;
         this.pace = pace;
         this.errors = errors;
         this.words = words;
-    }
-
-    /** A person by open_id or a group by chat_id. */
-    private record Receiver(String idType, String id) {
-        static Optional<Receiver> of(String account) {
-            Optional<String> group = Sender.groupOf(account);
-            Receiver receiver = new Receiver(group.isPresent() ? "chat_id" : "open_id", group.orElse(account));
-            // what Feishu's ids are made of; "all" is nobody's id, but would mean everybody in a mention
-            return receiver.id.matches("(?!all$)[A-Za-z0-9_-]{1,100}") ? Optional.of(receiver) : Optional.empty();
-        }
     }
 
     /** How far a message of several parts has come. */
@@ -86,7 +78,7 @@ final class FeishuSender {
         Begun sofar = resume(message.key());
         try {
             while (sofar.next < all.size()) {
-                Duration wait = pace.take(to.id);
+                Duration wait = pace.take(to.id());
                 if (!wait.isZero()) {
                     return later(message.key(), sofar, new Delivery.Later(wait, words.say("platform.feishu.why.pace")));
                 }
@@ -95,7 +87,17 @@ final class FeishuSender {
         } catch (ApiFailure e) {
             return failed(message, sofar, e);
         }
+        ring(message, to, sofar.handle);
         return new Delivery.Delivered(sofar.handle, Map.of());
+    }
+
+    private void ring(Outgoing message, Receiver to, String handle) {
+        try {
+            outlet.ring(message, to, handle);
+        } catch (ApiFailure e) {
+            shut(e);
+            log.warn("{}: has arrived but does not ring: {}", message.key(), e.getMessage());
+        }
     }
 
     private Begun sendPart(Outgoing message, FeishuParts.Part part, Receiver to, Begun sofar) throws ApiFailure {
@@ -158,13 +160,7 @@ final class FeishuSender {
 
     private String call(Outgoing message, FeishuParts.Part part, ObjectNode content, Receiver to, int number)
             throws ApiFailure {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("receive_id", to.id);
-        body.put("msg_type", part.type());
-        body.put("content", content.toString());
-        body.put("uuid", uuid(message, number));
-        JsonNode answer = api.post("im/v1/messages", Map.of("receive_id_type", to.idType), body);
-        return answer.path("data").path("message_id").asText("");
+        return outlet.put(message, to, part.type(), content, uuid(message, number));
     }
 
     /** F§3.5: the handle stays good, so that the card can be updated again. */

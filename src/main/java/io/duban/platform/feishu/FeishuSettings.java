@@ -14,6 +14,7 @@ import okhttp3.HttpUrl;
  * @param encryptKey empty where events come in the clear; then the verification token alone proves them
  * @param window how old or how far ahead an event's time may be; the last retry comes after about 7 hours (F§1)
  * @param maxBody bytes of a callback
+ * @param urgent whether what is urgent rings (加急) until it is read
  */
 public record FeishuSettings(
         String apiBase,
@@ -23,7 +24,8 @@ public record FeishuSettings(
         String encryptKey,
         Mode mode,
         Duration window,
-        long maxBody) {
+        long maxBody,
+        boolean urgent) {
     public static final String API = "https://open.feishu.cn";
     public static final Duration WINDOW = Duration.ofHours(8);
     public static final long MAX_BODY = 1L << 20;

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sending over the long connection (D:101463): messages to people and groups at any time, a greeting and a card's update
- * in answer to a frame. Of a message of several parts those that arrived are remembered until the rest has.
+ * Sending over the long connection (D:101463): messages to people and groups at any time, a greeting, an answer and a
+ * card's update in answer to a frame. Of a message of several parts those that arrived are remembered until the rest has.
  */
 final class AibotPush implements AibotWay {
     private static final Logger log = LoggerFactory.getLogger(AibotPush.class);
@@ -35,6 +35,7 @@ final class AibotPush implements AibotWay {
     private final WecomWords words;
     private final Clock clock;
     private final MemberPace pace;
+    private final AibotReplies replies;
     private final Recent<Integer> begun = new Recent<>(1_000);
 
     AibotPush(AibotConnection connection, AibotUploads uploads, AibotParts parts, WecomMemory memory, Setting setting) {
@@ -46,6 +47,7 @@ final class AibotPush implements AibotWay {
         this.words = setting.words;
         this.clock = setting.clock;
         this.pace = new MemberPace(setting.clock);
+        this.replies = new AibotReplies(connection, memory, setting.clock);
     }
 
     /** What every way of sending needs. */
@@ -105,7 +107,8 @@ final class AibotPush implements AibotWay {
 
     private void sendPart(String receiver, WecomParts.Part part, Outgoing message) throws ApiFailure {
         try {
-            if (!greeted(receiver, part)) {
+            if (!greeted(receiver, part)
+                    && !replies.replied(receiver, part, message, taskId(message.key(), receiver))) {
                 connection.ask("aibot_send_msg", body(receiver, part));
             }
         } catch (ApiRefusal refusal) {

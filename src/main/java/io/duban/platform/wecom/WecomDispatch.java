@@ -74,7 +74,8 @@ final class WecomDispatch {
         List<String> byApp =
                 left.stream().filter(account -> !fared.containsKey(account)).toList();
         if (!byApp.isEmpty()) {
-            Delivery delivery = app.apply(new Outgoing(byApp, message.content(), message.key(), message.retry()));
+            Delivery delivery = app.apply(new Outgoing(
+                    byApp, message.content(), message.key(), message.retry(), message.answers(), message.urgent()));
             byApp.forEach(account -> fared.put(account, his(account, delivery)));
         }
         return joined(message, fared);

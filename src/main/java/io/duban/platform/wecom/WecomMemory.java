@@ -19,6 +19,9 @@ final class WecomMemory {
     /** D:101031, D:101463: a greeting and a card's update are taken for five seconds. */
     private static final Duration MOMENT = Duration.ofMillis(4_800);
 
+    /** D:101463: a stream must end within six minutes of the question; a little less, for the way there. */
+    private static final Duration STREAM = Duration.ofMinutes(5);
+
     private static final int MOST = 20_000;
     private static final int MOST_URLS = 20;
 
@@ -30,12 +33,15 @@ final class WecomMemory {
 
     private record Greeting(String reqId, Instant until) {}
 
+    private record Question(String reqId, String chat, Instant until) {}
+
     /** The account as the bot was told it, since the bot's own calls tell case apart; empty once he wrote to the app. */
     private final Recent<String> byBot = new Recent<>(MOST);
 
     private final Recent<List<Url>> urls = new Recent<>(MOST);
     private final Recent<Tap> taps = new Recent<>(MOST);
     private final Recent<Greeting> greetings = new Recent<>(MOST);
+    private final Recent<Question> questions = new Recent<>(MOST);
 
     void heardByApp(Inbound inbound) {
         if (fromPerson(inbound)) {
@@ -57,6 +63,9 @@ final class WecomMemory {
         }
         if (!heard.reqId().isEmpty() && heard.inbound() instanceof Inbound.Tapped tapped) {
             taps.put(tapped.handle(), new Tap(heard.reqId(), heard.taskId(), now.plus(MOMENT)));
+        }
+        if (!heard.reqId().isEmpty() && heard.inbound() instanceof Inbound.Said said) {
+            questions.put(said.key(), new Question(heard.reqId(), chat(sender.here()), now.plus(STREAM)));
         }
         if (!heard.reqId().isEmpty() && heard.inbound() instanceof Inbound.Opened) {
             greetings.put(chat(sender.here()), new Greeting(heard.reqId(), now.plus(MOMENT)));
@@ -98,6 +107,19 @@ final class WecomMemory {
     /** The card behind the handle, if the moment is not over; it can be changed once. */
     Optional<Tap> tap(String handle, Instant now) {
         return taps.remove(handle).filter(tap -> now.isBefore(tap.until));
+    }
+
+    /** The frame of what was said under this key in the very chat of this receiver, while an answer may stand beneath it. */
+    Optional<String> question(String key, String receiver, Instant now) {
+        return questions
+                .get(key)
+                .filter(question -> now.isBefore(question.until) && question.chat.equals(chat(receiver)))
+                .map(Question::reqId);
+    }
+
+    /** One answer stands beneath it, or none can. */
+    void answered(String key) {
+        questions.remove(key);
     }
 
     /** The frame that a greeting of this receiver may answer, if the moment is not over; once. */

@@ -10,13 +10,13 @@ final class WecomText {
     /** D:90236: text and markdown, beyond which WeCom cuts silently. */
     static final int MOST_BYTES = 2048;
 
-    private static final Pattern LINK = Pattern.compile("<(?=/?a[\\s>/])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINK = Pattern.compile("<(?=/?a[\\s>/]|@)", Pattern.CASE_INSENSITIVE);
     /** Best places first: after a line, a sentence, a clause. */
     private static final List<String> ENDS = List.of("\n", "\u3002\uff01\uff1f!?", "\uff1b;\uff0c\u3001, ");
 
     private WecomText() {}
 
-    /** People's own words: WeCom would read a link out of {@code <a href>}. */
+    /** People's own words: WeCom would read a link out of {@code <a href>}, and here and there a mention out of {@code <@}. */
     static String plain(String text) {
         return LINK.matcher(text).replaceAll("\uff1c");
     }

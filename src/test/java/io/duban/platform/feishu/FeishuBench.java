@@ -60,9 +60,16 @@ final class FeishuBench implements AutoCloseable {
         return settings(SECRET, token, key, mode);
     }
 
+    /** The same office, which wants nothing to ring. */
+    FeishuSettings quiet() {
+        FeishuSettings s = settings(TOKEN, KEY, FeishuSettings.Mode.WEBHOOK);
+        return new FeishuSettings(s.apiBase(), APP, SECRET, TOKEN, KEY, s.mode(), s.window(), s.maxBody(), false);
+    }
+
     FeishuSettings settings(String secret, String token, String key, FeishuSettings.Mode mode) {
         String base = fake == null ? "http://127.0.0.1:1" : fake.base();
-        return new FeishuSettings(base, APP, secret, token, key, mode, FeishuSettings.WINDOW, FeishuSettings.MAX_BODY);
+        return new FeishuSettings(
+                base, APP, secret, token, key, mode, FeishuSettings.WINDOW, FeishuSettings.MAX_BODY, true);
     }
 
     static Delivery send(FeishuPlatform platform, Content content, String to) {

@@ -43,6 +43,15 @@ class FeishuSettingsTest {
     }
 
     @Test
+    void nothing_rings_unless_the_office_says_so() {
+        assertThat(from(right()).urgent()).isFalse();
+        assertThat(from(right().put("urgent", "false")).urgent()).isFalse();
+        assertThat(from(right().put("urgent", "true")).urgent()).isTrue();
+        assertThat(from(right().put("urgent", "phone"))).isNull();
+        assertThat(errors).singleElement().asString().contains("urgent");
+    }
+
+    @Test
     void a_webhook_without_key_and_token_is_refused_and_a_long_connection_needs_neither() {
         ObjectNode bare = right().put("verification-token", "").put("encrypt-key", "");
         assertThat(from(bare)).isNull();
