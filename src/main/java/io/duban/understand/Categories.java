@@ -15,11 +15,14 @@ import java.util.regex.Pattern;
  */
 final class Categories {
     private static final double NEAR = 0.6;
-    private static final double EVIDENT = 1;
+    /** What is written down unasked needs a strong reason, and a clear lead over what is called otherwise. */
+    private static final double EVIDENT = 2;
+
+    private static final double LEAD = 1;
     private static final double COMMONER = 0.02;
     private final List<Item> items = new ArrayList<>();
 
-    private record Item(String code, List<String> hints, Pattern usual, double prior) {}
+    private record Item(String code, String name, List<String> hints, Pattern usual, double prior) {}
 
     private record Weighed(String code, double weight) {}
 
@@ -32,6 +35,7 @@ final class Categories {
             hints.add(item.name());
             items.add(new Item(
                     code,
+                    item.name(),
                     hints,
                     usual.computeIfAbsent(item.name(), n -> Spelling.list("categories.txt", n)),
                     prior(commoner.indexOf(item.name()))));
@@ -52,10 +56,19 @@ final class Categories {
                 .toList();
     }
 
-    /** The likeliest item where the text gives any reason for it, else null. */
+    /** The likeliest item where the text gives good reason for it, else null. */
     String evident(String text) {
-        String first = items.isEmpty() ? null : propose(text, 1).get(0);
-        return items.stream().anyMatch(i -> i.code().equals(first) && weight(i, text) >= EVIDENT) ? first : null;
+        Item first = null;
+        for (Item item : items) {
+            if (first == null || weight(item, text) > weight(first, text)) first = item;
+        }
+        if (first == null || weight(first, text) < EVIDENT) return null;
+        Item best = first;
+        double lead = weight(best, text) - LEAD;
+        boolean alone = items.stream()
+                .filter(item -> !item.name().equals(best.name()))
+                .allMatch(item -> weight(item, text) <= lead);
+        return alone ? best.code() : null;
     }
 
     private static double weight(Item item, String text) {
