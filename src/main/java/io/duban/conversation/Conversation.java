@@ -15,6 +15,7 @@ import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.store.Tx;
 import io.duban.texts.Texts;
+import io.duban.understand.Intent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -112,13 +113,20 @@ public final class Conversation implements Handler {
         Dialogue.Answer answer = dialogue.answer(tx, actor, heard);
         boolean secret = send(tx, inbound, answer.reply(), heard.lost());
         boolean silent = answer.reply() instanceof Reply.Silent && heard.lost() == 0;
-        if (inbound.sender().group() && !secret && !silent) {
+        if (inbound.sender().group() && !silent && (!secret || openly(answer.reply()))) {
             inPlace(tx, inbound, texts.say("group.answered", "name", person.name()));
         }
         // A trace of when he wrote would be enough to find an anonymous reporter.
         if (!secret) addressing.used(tx, person, inbound.sender().platform());
         if (secret) answer.usedInbounds().forEach(used -> inbox.forget(tx, used.platform(), used.inbound()));
         return secret;
+    }
+
+    /** What is only kept from being written down, not from the group in which he told it. */
+    private static boolean openly(Reply reply) {
+        return reply instanceof Reply.Ask ask
+                && ask.dialog().intent().equals(Intent.REPORT.id())
+                && !Boolean.TRUE.equals(ask.dialog().slots().get("anonymous"));
     }
 
     private boolean send(Tx tx, Inbound inbound, Reply reply, int lost) {

@@ -47,11 +47,17 @@ public record Rooms(
     public Conversation conversation() {
         Acting acting = new Acting(ledger, reader, announcements, cards, wording, texts);
         LooseFiles loose = new LooseFiles(photoWait);
+        Categorizing categorizing = new Categorizing(understanding, wording, texts);
+        Following following = new Following(this, acting);
+        Filed filed = new Filed(cards, new Alike(reader), following, categorizing, wording, texts);
         List<Skill> skills = List.of(
                 new Broadcasting(this, acting),
                 new Receipts(this),
                 new Urging(this),
-                new Reporting(acting, cards, loose, wording, texts),
+                new Reporting(acting, loose, filed, new ReportDraft(categorizing, wording, texts), texts),
+                following,
+                new AssigningMany(this, acting),
+                new Recategorizing(acting, ledger, reader, categorizing, texts),
                 new Rectifying(acting, ledger, reader, cards, loose, texts),
                 new OfficeDesk(acting, ledger, reader, cards, wording, texts),
                 new Inspecting(acting, ledger, reader, loose, texts),
@@ -68,7 +74,7 @@ public record Rooms(
                 new Away(this, papers.standIns()));
         Dialogue.Mail mail = new Dialogue.Mail(addressing, outbox);
         Dialogs dialogs = new Dialogs(json, seal);
-        Dialogue dialogue = new Dialogue(understanding, skills, dialogs, loose, acting, mail, texts);
+        Dialogue dialogue = new Dialogue(understanding, skills, dialogs, loose, acting, mail, texts, categorizing);
         SecondOpinion opinion = new SecondOpinion(store, adviser, understanding, dialogs);
         return new Conversation(this, dialogue, new Greeting(reader, texts), opinion);
     }

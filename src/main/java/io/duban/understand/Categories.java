@@ -4,8 +4,10 @@ import io.duban.config.CampaignRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +26,7 @@ final class Categories {
 
     private record Item(String code, String name, List<String> hints, Pattern usual, double prior) {}
 
-    private record Weighed(String code, double weight) {}
+    private record Weighed(Item item, double weight) {}
 
     Categories(CampaignRules campaign) {
         Map<String, Pattern> usual = new HashMap<>();
@@ -46,13 +48,19 @@ final class Categories {
         return rank < 0 ? 0 : COMMONER * (10 - rank);
     }
 
-    /** The codes of at most {@code most} items, the likeliest first; earlier items of the campaign win a tie. */
+    /**
+     * The codes of at most {@code most} items, the likeliest first; earlier items of the campaign win a tie, and of two with
+     * the same name only the likelier is proposed.
+     */
     List<String> propose(String text, int most) {
+        Set<String> names = new HashSet<>();
         return items.stream()
-                .map(item -> new Weighed(item.code(), weight(item, text)))
+                .map(item -> new Weighed(item, weight(item, text)))
                 .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
+                .map(Weighed::item)
+                .filter(item -> names.add(item.name()))
                 .limit(most)
-                .map(Weighed::code)
+                .map(Item::code)
                 .toList();
     }
 

@@ -67,7 +67,8 @@ class CategoriesOnFreshTextTest {
             if (!right.contains(proposed.get(0))) missed.add(right + " " + proposed + " " + text);
         }
         Measured measured = new Measured(all, first, three, missed);
-        System.out.printf("%s: %d problems, first %.3f, among three %.3f%n", file, all, measured.top1(), measured.top3());
+        System.out.printf(
+                "%s: %d problems, first %.3f, among three %.3f%n", file, all, measured.top1(), measured.top3());
         return measured;
     }
 }
