@@ -62,6 +62,7 @@ class WordingTest {
             "words.ruling.",
             "mechanism.kind.",
             "draw.why.",
+            "same.button.",
             "words.naming.",
             "expose.words.",
             "expose.draft.lead.",

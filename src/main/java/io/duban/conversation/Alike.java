@@ -17,11 +17,15 @@ final class Alike {
         this.reader = reader;
     }
 
+    private record Scored(Problem problem, double likeness) {}
+
     /** The most alike of the open ones; whoever asks, so for the machine and the office. */
     Optional<Problem> to(Tx tx, Problem report) {
         return reader.openBeside(tx, report).stream()
-                .filter(other -> likeness.same(other.description(), report.description()))
-                .max(Comparator.comparingDouble(other -> likeness.between(other.description(), report.description())));
+                .map(other -> new Scored(other, likeness.between(other.description(), report.description())))
+                .filter(scored -> scored.likeness() >= Likeness.SAME)
+                .max(Comparator.comparingDouble(Scored::likeness))
+                .map(Scored::problem);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.duban.conversation;
 
-import io.duban.assist.Advice;
 import io.duban.calendar.OfficeCalendar;
 import io.duban.chat.Content;
 import io.duban.chat.Inbound;
@@ -29,17 +28,17 @@ public final class Conversation implements Handler {
     private final Roster roster;
     private final Dialogue dialogue;
     private final Greeting greeting;
-    private final SecondOpinion opinion;
+    private final Beforehand beforehand;
     private final Addressing addressing;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Texts texts;
 
-    Conversation(Rooms rooms, Dialogue dialogue, Greeting greeting, SecondOpinion opinion) {
+    Conversation(Rooms rooms, Dialogue dialogue, Greeting greeting, Beforehand beforehand) {
         this.roster = rooms.roster();
         this.dialogue = dialogue;
         this.greeting = greeting;
-        this.opinion = opinion;
+        this.beforehand = beforehand;
         this.addressing = rooms.addressing();
         this.inbox = rooms.inbox();
         this.outbox = rooms.outbox();
@@ -48,23 +47,24 @@ public final class Conversation implements Handler {
 
     @Override
     public Handler prepared(Inbound inbound) {
-        Optional<Advice> advice = roster.byAccount(
-                        inbound.sender().platform(), inbound.sender().account())
-                .flatMap(person -> opinion.on(inbound, person));
-        return advice.isEmpty() ? this : new Advised(advice.get());
+        return roster.byAccount(inbound.sender().platform(), inbound.sender().account())
+                .map(person -> beforehand.of(inbound, person))
+                .filter(ready -> !ready.equals(Beforehand.Ready.NOTHING))
+                .<Handler>map(Prepared::new)
+                .orElse(this);
     }
 
-    /** The same conversation, with what an adviser said of this one inbound. */
-    private final class Advised implements Handler {
-        private final Advice advice;
+    /** The same conversation, with what was made ready for this one inbound. */
+    private final class Prepared implements Handler {
+        private final Beforehand.Ready ready;
 
-        Advised(Advice advice) {
-            this.advice = advice;
+        Prepared(Beforehand.Ready ready) {
+            this.ready = ready;
         }
 
         @Override
         public boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost) {
-            return Conversation.this.handle(tx, inbound, files, lost, advice);
+            return Conversation.this.handle(tx, inbound, files, lost, ready);
         }
 
         @Override
@@ -75,10 +75,10 @@ public final class Conversation implements Handler {
 
     @Override
     public boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost) {
-        return handle(tx, inbound, files, lost, null);
+        return handle(tx, inbound, files, lost, Beforehand.Ready.NOTHING);
     }
 
-    private boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost, Advice advice) {
+    private boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost, Beforehand.Ready ready) {
         if (inbound instanceof Inbound.Read read) {
             outbox.read(tx, read.sender().platform(), read.sender().account(), read.handle(), read.at());
             return false;
@@ -102,7 +102,7 @@ public final class Conversation implements Handler {
             return false;
         }
         Dialogue.Heard heard = Dialogue.Heard.of(inbound, files, lost, OfficeCalendar.local(tx.now()));
-        return answer(tx, inbound, person.get(), heard.advised(advice));
+        return answer(tx, inbound, person.get(), heard.with(ready));
     }
 
     private boolean answer(Tx tx, Inbound inbound, Person person, Dialogue.Heard heard) {

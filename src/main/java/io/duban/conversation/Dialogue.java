@@ -1,6 +1,5 @@
 package io.duban.conversation;
 
-import io.duban.assist.Advice;
 import io.duban.chat.Attachment;
 import io.duban.chat.Content;
 import io.duban.chat.Inbound;
@@ -75,7 +74,7 @@ final class Dialogue {
      * Words and files of one inbound.
      *
      * @param tapped a button, so that the sentence is a command whatever is pending
-     * @param advice what an adviser says that unclear words mean, or null
+     * @param ready what was made ready before
      */
     record Heard(
             String words,
@@ -86,20 +85,30 @@ final class Dialogue {
             String platform,
             String key,
             LocalDateTime now,
-            Advice advice) {
+            Beforehand.Ready ready) {
         static Heard of(Inbound inbound, List<StoredFile> files, int lost, LocalDateTime now) {
             String platform = inbound.sender().platform();
             if (inbound instanceof Inbound.Tapped tap) {
-                return new Heard(tap.sentence(), files, true, false, lost, platform, tap.key(), now, null);
+                return new Heard(
+                        tap.sentence(), files, true, false, lost, platform, tap.key(), now, Beforehand.Ready.NOTHING);
             }
             Inbound.Said said = (Inbound.Said) inbound;
             boolean voice = said.text().isBlank()
                     && said.attachments().stream().anyMatch(a -> a.kind() == Attachment.Kind.VOICE);
-            return new Heard(said.text().strip(), files, false, voice, lost, platform, said.key(), now, null);
+            return new Heard(
+                    said.text().strip(),
+                    files,
+                    false,
+                    voice,
+                    lost,
+                    platform,
+                    said.key(),
+                    now,
+                    Beforehand.Ready.NOTHING);
         }
 
-        Heard advised(Advice advice) {
-            return new Heard(words, files, tapped, voiceOnly, lost, platform, key, now, advice);
+        Heard with(Beforehand.Ready what) {
+            return new Heard(words, files, tapped, voiceOnly, lost, platform, key, now, what);
         }
     }
 
@@ -164,9 +173,10 @@ final class Dialogue {
     }
 
     private Answer command(Tx tx, Actor actor, Understood rules, Heard heard, Optional<Dialogs.Pending> pending) {
-        Optional<Guessing.Guess> guess = rules.intent() == Intent.UNKNOWN && heard.advice() != null
-                ? guessing.of(heard.advice(), heard.words(), actor, heard.now())
-                : Optional.empty();
+        Optional<Guessing.Guess> guess =
+                rules.intent() == Intent.UNKNOWN && heard.ready().advice() != null
+                        ? guessing.of(heard.ready().advice(), heard.words(), actor, heard.now())
+                        : Optional.empty();
         Understood meaning = guess.map(Guessing.Guess::meaning).orElse(rules);
         List<StoredFile> files = new ArrayList<>(heard.files());
         List<LooseFiles.Loose> used = List.of();
@@ -180,7 +190,8 @@ final class Dialogue {
         } else if (!files.isEmpty()) {
             keepLoose(tx, actor, heard);
         }
-        Turn turn = new Turn(tx, actor, meaning.intent(), meaning.slots(), files, false, meaning.explicit());
+        Map<String, Object> slots = heard.ready().in(meaning);
+        Turn turn = new Turn(tx, actor, meaning.intent(), slots, files, false, meaning.explicit());
         boolean shown = guess.isPresent() && !Guessing.draft(guess.get());
         Reply reply = shown ? guessing.ask(turn, guess.get()) : take(turn, heard);
         return new Answer(kept(turn, pending, reply), used);

@@ -42,7 +42,8 @@ public record Rooms(
         Papers papers,
         Broadcasts broadcasts,
         Store store,
-        Adviser adviser) {
+        Adviser adviser,
+        Exporting.FileKeeper keeper) {
     /** The conversation with all its skills; a new skill is one line here. */
     public Conversation conversation() {
         Acting acting = new Acting(ledger, reader, announcements, cards, wording, texts);
@@ -50,6 +51,7 @@ public record Rooms(
         Categorizing categorizing = new Categorizing(understanding, wording, texts);
         Following following = new Following(this, acting);
         Filed filed = new Filed(cards, new Alike(reader), following, categorizing, wording, texts);
+        Exporting exporting = new Exporting(this);
         List<Skill> skills = List.of(
                 new Broadcasting(this, acting),
                 new Receipts(this),
@@ -64,6 +66,7 @@ public record Rooms(
                 new Drawing(ledger.samples(), reader, roster, cards, wording, texts),
                 new Exposing(acting, this),
                 new Keeping(acting, ledger, reader, wording, texts),
+                exporting,
                 new LookingUp(reader, roster, cards, acting, wording, texts),
                 new Figures(reader, roster, wording, texts),
                 new Talking(this),
@@ -76,6 +79,6 @@ public record Rooms(
         Dialogs dialogs = new Dialogs(json, seal);
         Dialogue dialogue = new Dialogue(understanding, skills, dialogs, loose, acting, mail, texts, categorizing);
         SecondOpinion opinion = new SecondOpinion(store, adviser, understanding, dialogs);
-        return new Conversation(this, dialogue, new Greeting(reader, texts), opinion);
+        return new Conversation(this, dialogue, new Greeting(reader, texts), new Beforehand(opinion, exporting));
     }
 }

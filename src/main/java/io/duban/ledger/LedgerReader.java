@@ -26,7 +26,7 @@ public final class LedgerReader {
             Comparator.comparing(Problem::deadline, Comparator.nullsLast(Comparator.naturalOrder()));
 
     /** How many numbers back a report is compared. */
-    private static final int LOOKED_BACK = 2000;
+    private static final int LOOKED_BACK = 1000;
 
     private final ProblemStore store;
     private final SameProblems sameProblems;
@@ -81,7 +81,7 @@ public final class LedgerReader {
     }
 
     /**
-     * Open problems that may be the same as a report: of its unit, or where either names none; not older than some
+     * Open problems that may be the same as a report: of its unit, or where either names none; not older than a
      * thousand numbers, so that a long ledger costs no more than a short one.
      */
     public List<Problem> openBeside(Tx tx, Problem report) {

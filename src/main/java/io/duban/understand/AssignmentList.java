@@ -16,16 +16,23 @@ final class AssignmentList {
 
     private AssignmentList() {}
 
-    /** Two assignments or more and nothing else, else nothing. */
+    /** Two assignments or more and nothing else but what is no command, else nothing. */
     static List<Understood> of(String words, Function<String, Understood> read) {
+        List<String> pieces = CUT.splitAsStream(words)
+                .map(String::strip)
+                .filter(p -> !p.isEmpty())
+                .toList();
+        if (pieces.stream().filter(p -> DIGIT.matcher(p).find()).count() < 2) return List.of();
         List<Understood> rows = new ArrayList<>();
-        for (String piece : CUT.split(words)) {
-            if (!DIGIT.matcher(piece).find()) continue;
-            Understood row = read.apply(piece.strip());
+        for (String piece : pieces) {
+            Understood row = read.apply(piece);
             boolean aimed = row.slots().containsKey("number") || row.slots().containsKey("numbers");
-            if (row.intent() != Intent.ASSIGN || !aimed) return List.of();
-            rows.add(row);
+            boolean headline = !DIGIT.matcher(piece).find();
+            if (headline ? row.explicit() && row.intent() != Intent.ASSIGN : row.intent() != Intent.ASSIGN || !aimed) {
+                return List.of();
+            }
+            if (!headline) rows.add(row);
         }
-        return rows.size() > 1 ? rows : List.of();
+        return rows;
     }
 }
