@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which items of the campaign's taxonomy a problem sounds like, best first. Weighs the hints that the office wrote for an
- * item more than the usual words for its name; a hint counts in part when most of it is said in other words.
+ * item more than the usual words for its name; a hint counts in part when most of it is said in other words. What no listed
+ * word tells is guessed from problems told before ({@link Examples}).
  */
 final class Categories {
     private static final double NEAR = 0.6;
@@ -21,8 +22,13 @@ final class Categories {
     private static final double EVIDENT = 2;
 
     private static final double LEAD = 1;
+
+    /** What a listed word is worth beside what is learned from examples. */
+    private static final double LISTED = 2.5;
+
     private static final double COMMONER = 0.02;
     private final List<Item> items = new ArrayList<>();
+    private final Examples examples = new Examples(Spelling.lines("category-examples.txt"));
 
     private record Item(String code, String name, List<String> hints, Pattern usual, double prior) {}
 
@@ -55,7 +61,7 @@ final class Categories {
     List<String> propose(String text, int most) {
         Set<String> names = new HashSet<>();
         return items.stream()
-                .map(item -> new Weighed(item, weight(item, text)))
+                .map(item -> new Weighed(item, LISTED * weight(item, text) + examples.evidence(item.name(), text)))
                 .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
                 .map(Weighed::item)
                 .filter(item -> names.add(item.name()))

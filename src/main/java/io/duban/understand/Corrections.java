@@ -40,7 +40,9 @@ final class Corrections {
     static Map<String, Object> of(Said said) {
         String text = said.text.trim();
         Map<String, Object> changes = new LinkedHashMap<>();
-        if (said.hasNumber() && !MORE.matcher(text).matches() || text.length() > LONGEST) return changes;
+        if (said.hasNumber() && !MORE.matcher(text).matches() || text.length() > LONGEST || said.question()) {
+            return changes;
+        }
         if (TOGETHER.matcher(text).matches()) changes.put("together", true);
         else if (NAMED.matcher(text).matches()) changes.put("anonymous", false);
         else if (ANONYMOUS.matcher(text).matches()) changes.put("anonymous", true);
