@@ -63,6 +63,7 @@ class WordingTest {
             "words.ruling.",
             "mechanism.kind.",
             "draw.why.",
+            "same.button.",
             "words.naming.",
             "expose.words.",
             "expose.draft.lead.",

@@ -9,6 +9,7 @@ import io.duban.broadcast.NoticeWords;
 import io.duban.broadcast.Notices;
 import io.duban.broadcast.ReadPolling;
 import io.duban.chat.Platform;
+import io.duban.chat.StoredFile;
 import io.duban.clue.Clue;
 import io.duban.clue.Clues;
 import io.duban.config.Config;
@@ -106,7 +107,7 @@ public final class Duban implements AutoCloseable {
         Addressing addressing = new Addressing(List.copyOf(platforms.keySet()));
         this.adviser = config.assist().enabled() ? new ModelAdviser(config.assist(), clock) : Adviser.NONE;
         this.clues = new Clues(base.audit(), base.seal(), new SecureRandom());
-        Conversation conversation = conversation(inbox, outbox, addressing, roster);
+        Conversation conversation = conversation(inbox, outbox, addressing, vault);
         this.inboxWorker = new InboxWorker(base.store(), inbox, vault, platforms, conversation, clock);
         this.outboxWorker = new OutboxWorker(base.store(), outbox, platforms, new Pace(new SecureRandom()), clock);
         this.handling = new Loop("inbox", WORKERS, NAP, inboxWorker::step);
@@ -147,8 +148,9 @@ public final class Duban implements AutoCloseable {
                 clock);
     }
 
-    private Conversation conversation(Inbox inbox, Outbox outbox, Addressing addressing, Roster roster) {
+    private Conversation conversation(Inbox inbox, Outbox outbox, Addressing addressing, FileVault vault) {
         Configuration c = base.configuration();
+        Roster roster = base.roster();
         Wording wording = new Wording(c.texts(), roster, c.rules());
         ProblemCard cards = new ProblemCard(base.ledger(), base.reader(), wording, c.texts(), base.clock());
         Announcements.Desk desk = new Announcements.Desk(
@@ -175,8 +177,13 @@ public final class Duban implements AutoCloseable {
                         broadcasts(new Notices.Mail(addressing, outbox), wording, cards),
                         base.store(),
                         adviser,
-                        clues)
+                        clues,
+                        (bytes, name) -> kept(vault.keep(bytes, name)))
                 .conversation();
+    }
+
+    private static Optional<StoredFile> kept(FileVault.Outcome outcome) {
+        return outcome instanceof FileVault.Outcome.Kept kept ? Optional.of(kept.file()) : Optional.empty();
     }
 
     private Broadcasts broadcasts(Notices.Mail mail, Wording wording, ProblemCard cards) {

@@ -68,6 +68,12 @@ final class Acting {
         return Reply.say(String.join("\n", lines)).asSecret(leaked);
     }
 
+    /** Acts on one of many and says in a line what came of it. */
+    String line(Turn turn, long number, Act act) {
+        Decision decision = decide(turn, number, act);
+        return decision instanceof Decision.Done done ? outcome(done) : refusal((Decision.Refused) decision);
+    }
+
     private Reply one(Turn turn, long number, Act act) {
         boolean secret = ownAnonymous(turn, number);
         Decision decision = decide(turn, number, act);

@@ -1,6 +1,5 @@
 package io.duban.conversation;
 
-import io.duban.assist.Advice;
 import io.duban.calendar.OfficeCalendar;
 import io.duban.chat.Content;
 import io.duban.chat.Inbound;
@@ -15,6 +14,7 @@ import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.store.Tx;
 import io.duban.texts.Texts;
+import io.duban.understand.Intent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -28,17 +28,17 @@ public final class Conversation implements Handler {
     private final Roster roster;
     private final Dialogue dialogue;
     private final Greeting greeting;
-    private final SecondOpinion opinion;
+    private final Beforehand beforehand;
     private final Addressing addressing;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Texts texts;
 
-    Conversation(Rooms rooms, Dialogue dialogue, Greeting greeting, SecondOpinion opinion) {
+    Conversation(Rooms rooms, Dialogue dialogue, Greeting greeting, Beforehand beforehand) {
         this.roster = rooms.roster();
         this.dialogue = dialogue;
         this.greeting = greeting;
-        this.opinion = opinion;
+        this.beforehand = beforehand;
         this.addressing = rooms.addressing();
         this.inbox = rooms.inbox();
         this.outbox = rooms.outbox();
@@ -47,23 +47,24 @@ public final class Conversation implements Handler {
 
     @Override
     public Handler prepared(Inbound inbound) {
-        Optional<Advice> advice = roster.byAccount(
-                        inbound.sender().platform(), inbound.sender().account())
-                .flatMap(person -> opinion.on(inbound, person));
-        return advice.isEmpty() ? this : new Advised(advice.get());
+        return roster.byAccount(inbound.sender().platform(), inbound.sender().account())
+                .map(person -> beforehand.of(inbound, person))
+                .filter(ready -> !ready.equals(Beforehand.Ready.NOTHING))
+                .<Handler>map(Prepared::new)
+                .orElse(this);
     }
 
-    /** The same conversation, with what an adviser said of this one inbound. */
-    private final class Advised implements Handler {
-        private final Advice advice;
+    /** The same conversation, with what was made ready for this one inbound. */
+    private final class Prepared implements Handler {
+        private final Beforehand.Ready ready;
 
-        Advised(Advice advice) {
-            this.advice = advice;
+        Prepared(Beforehand.Ready ready) {
+            this.ready = ready;
         }
 
         @Override
         public boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost) {
-            return Conversation.this.handle(tx, inbound, files, lost, advice);
+            return Conversation.this.handle(tx, inbound, files, lost, ready);
         }
 
         @Override
@@ -74,10 +75,10 @@ public final class Conversation implements Handler {
 
     @Override
     public boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost) {
-        return handle(tx, inbound, files, lost, null);
+        return handle(tx, inbound, files, lost, Beforehand.Ready.NOTHING);
     }
 
-    private boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost, Advice advice) {
+    private boolean handle(Tx tx, Inbound inbound, List<StoredFile> files, int lost, Beforehand.Ready ready) {
         if (inbound instanceof Inbound.Read read) {
             outbox.read(tx, read.sender().platform(), read.sender().account(), read.handle(), read.at());
             return false;
@@ -101,7 +102,7 @@ public final class Conversation implements Handler {
             return false;
         }
         Dialogue.Heard heard = Dialogue.Heard.of(inbound, files, lost, OfficeCalendar.local(tx.now()));
-        return answer(tx, inbound, person.get(), heard.advised(advice));
+        return answer(tx, inbound, person.get(), heard.with(ready));
     }
 
     private boolean answer(Tx tx, Inbound inbound, Person person, Dialogue.Heard heard) {
@@ -112,13 +113,20 @@ public final class Conversation implements Handler {
         Dialogue.Answer answer = dialogue.answer(tx, actor, heard);
         boolean secret = send(tx, inbound, answer.reply(), heard.lost());
         boolean silent = answer.reply() instanceof Reply.Silent && heard.lost() == 0;
-        if (inbound.sender().group() && !secret && !silent) {
+        if (inbound.sender().group() && !silent && (!secret || openly(answer.reply()))) {
             inPlace(tx, inbound, texts.say("group.answered", "name", person.name()));
         }
         // A trace of when he wrote would be enough to find an anonymous reporter.
         if (!secret) addressing.used(tx, person, inbound.sender().platform());
         if (secret) answer.usedInbounds().forEach(used -> inbox.forget(tx, used.platform(), used.inbound()));
         return secret;
+    }
+
+    /** What is only kept from being written down, not from the group in which he told it. */
+    private static boolean openly(Reply reply) {
+        return reply instanceof Reply.Ask ask
+                && ask.dialog().intent().equals(Intent.REPORT.id())
+                && !Boolean.TRUE.equals(ask.dialog().slots().get("anonymous"));
     }
 
     private boolean send(Tx tx, Inbound inbound, Reply reply, int lost) {

@@ -42,6 +42,11 @@ final class Dialogs {
     }
 
     void keep(Tx tx, String person, Dialog dialog) {
+        keep(tx, person, dialog, tx.now());
+    }
+
+    /** Keeps it without making it younger. */
+    void keep(Tx tx, String person, Dialog dialog, Instant since) {
         String state = write(dialog);
         tx.handle()
                 .createUpdate(
@@ -51,7 +56,7 @@ final class Dialogs {
                 .bind("person", person)
                 .bind("state", seal.ready() ? seal.close(state) : state)
                 .bind("sealed", seal.ready() ? 1 : 0)
-                .bind("since", tx.now().toEpochMilli())
+                .bind("since", since.toEpochMilli())
                 .execute();
     }
 

@@ -1,6 +1,5 @@
 package io.duban.conversation;
 
-import io.duban.assist.Advice;
 import io.duban.chat.Attachment;
 import io.duban.chat.Content;
 import io.duban.chat.Inbound;
@@ -20,19 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * From what was heard to the one answer: an answer to a pending question, a yes or no, files for what they belong to, or a
  * command. An unrelated command leaves a pending matter as it is.
  */
 final class Dialogue {
-    private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Set<Intent> TAKE_FILES = Set.of(
             Intent.REPORT, Intent.PROGRESS, Intent.REQUEST_CLOSE, Intent.INSPECT, Intent.MECHANISM, Intent.NOTICE);
 
@@ -42,6 +37,9 @@ final class Dialogue {
     private final LooseFiles loose;
     private final Acting acting;
     private final Guessing guessing;
+    private final Answering answering;
+    private final Correcting correcting;
+    private final Waiting waiting;
     private final Addressing addressing;
     private final Outbox outbox;
     private final Texts texts;
@@ -53,13 +51,17 @@ final class Dialogue {
             LooseFiles loose,
             Acting acting,
             Mail mail,
-            Texts texts) {
+            Texts texts,
+            Categorizing categorizing) {
         this.understanding = understanding;
         this.skills = List.copyOf(skills);
         this.dialogs = dialogs;
         this.loose = loose;
         this.acting = acting;
         this.guessing = new Guessing(understanding, texts);
+        this.answering = new Answering(understanding);
+        this.correcting = new Correcting(understanding, categorizing, texts);
+        this.waiting = new Waiting(dialogs, texts);
         this.addressing = mail.addressing();
         this.outbox = mail.outbox();
         this.texts = texts;
@@ -72,7 +74,7 @@ final class Dialogue {
      * Words and files of one inbound.
      *
      * @param tapped a button, so that the sentence is a command whatever is pending
-     * @param advice what an adviser says that unclear words mean, or null
+     * @param ready what was made ready before
      */
     record Heard(
             String words,
@@ -83,25 +85,39 @@ final class Dialogue {
             String platform,
             String key,
             LocalDateTime now,
-            Advice advice) {
+            Beforehand.Ready ready) {
         static Heard of(Inbound inbound, List<StoredFile> files, int lost, LocalDateTime now) {
             String platform = inbound.sender().platform();
             if (inbound instanceof Inbound.Tapped tap) {
-                return new Heard(tap.sentence(), files, true, false, lost, platform, tap.key(), now, null);
+                return new Heard(
+                        tap.sentence(), files, true, false, lost, platform, tap.key(), now, Beforehand.Ready.NOTHING);
             }
             Inbound.Said said = (Inbound.Said) inbound;
             boolean voice = said.text().isBlank()
                     && said.attachments().stream().anyMatch(a -> a.kind() == Attachment.Kind.VOICE);
-            return new Heard(said.text().strip(), files, false, voice, lost, platform, said.key(), now, null);
+            return new Heard(
+                    said.text().strip(),
+                    files,
+                    false,
+                    voice,
+                    lost,
+                    platform,
+                    said.key(),
+                    now,
+                    Beforehand.Ready.NOTHING);
         }
 
-        Heard advised(Advice advice) {
-            return new Heard(words, files, tapped, voiceOnly, lost, platform, key, now, advice);
+        Heard with(Beforehand.Ready what) {
+            return new Heard(words, files, tapped, voiceOnly, lost, platform, key, now, what);
         }
     }
 
     /** The reply, and the earlier inbounds whose files went into it. */
-    record Answer(Reply reply, List<LooseFiles.Loose> usedInbounds) {}
+    record Answer(Reply reply, List<LooseFiles.Loose> usedInbounds) {
+        Answer with(Reply other) {
+            return new Answer(other, usedInbounds);
+        }
+    }
 
     Answer answer(Tx tx, Actor actor, Heard heard) {
         if (heard.words().isEmpty()) return new Answer(filesAlone(tx, actor, heard), List.of());
@@ -110,92 +126,58 @@ final class Dialogue {
         Understood meaning = meaning(actor, heard);
         if (pending.isPresent() && pending.get().expired(tx.now())) {
             dialogs.drop(tx, person);
-            if (answersDialog(pending.get().dialog(), meaning, heard)) {
-                return new Answer(Reply.say(texts.say("dialog.expired")), List.of());
-            }
-        } else if (pending.isPresent() && answersDialog(pending.get().dialog(), meaning, heard)) {
-            return goOn(tx, actor, pending.get().dialog(), meaning, heard);
+            Reply over = Reply.say(texts.say("dialog.expired"));
+            if (answering.answers(pending.get().dialog(), meaning, heard)) return new Answer(over, List.of());
+            Answer answer = command(tx, actor, meaning, heard, Optional.empty());
+            return answer.with(Waiting.noted(answer.reply(), texts.say("dialog.expired")));
         }
-        Optional<Guessing.Guess> guess = meaning.intent() == Intent.UNKNOWN && heard.advice() != null
-                ? guessing.of(heard.advice(), heard.words(), actor, heard.now())
-                : Optional.empty();
-        return command(tx, actor, guess.map(Guessing.Guess::meaning).orElse(meaning), heard, guess);
+        if (pending.isPresent()) {
+            Dialog dialog = pending.get().dialog();
+            Optional<Correcting.Corrected> corrected = correcting.of(dialog, actor, heard);
+            if (corrected.isPresent()) {
+                Dialog right = corrected.get().dialog().with(heard.files());
+                return goOn(dialog, turn(tx, actor, right, corrected.get().agreed()), heard);
+            }
+            if (answering.answers(dialog, meaning, heard)) return goOn(tx, actor, dialog, meaning, heard);
+        }
+        return command(tx, actor, meaning, heard, pending);
     }
 
     private Understood meaning(Actor actor, Heard heard) {
+        Optional<Understood> rows = answering.rows(actor, heard);
+        if (rows.isPresent()) return rows.get();
         Understood meaning = understanding.understand(heard.words(), actor.person(), heard.now());
         for (Skill skill : skills) meaning = skill.heard(meaning, heard.words());
         return meaning;
     }
 
-    /** Whether the words belong to what is pending rather than being a new command. */
-    private static boolean answersDialog(Dialog dialog, Understood meaning, Heard heard) {
-        if (meaning.intent() == Intent.CANCEL) return true;
-        if (dialog.kind() == Dialog.Kind.CONFIRM)
-            return meaning.intent() == Intent.CONFIRM
-                    || correction(dialog, meaning)
-                    || Broadcasting.now(dialog, meaning);
-        if (heard.tapped()) return DIGITS.matcher(heard.words()).matches() || carriesFiles(dialog, meaning);
-        if (meaning.intent().id().equals(dialog.intent())) return true;
-        return !meaning.explicit() || meaning.intent() == Intent.UNKNOWN || meaning.intent() == Intent.CONFIRM;
-    }
-
-    /** A button that answers the question: what was handed in before the question must not be lost. */
-    private static boolean carriesFiles(Dialog dialog, Understood meaning) {
-        return !dialog.files().isEmpty()
-                && dialog.frame() != null
-                && meaning.intent().id().equals(dialog.intent())
-                && Objects.equals(
-                        String.valueOf(meaning.slots().get("number")),
-                        String.valueOf(dialog.slots().get("number")));
-    }
-
-    private static boolean correction(Dialog dialog, Understood meaning) {
-        return dialog.intent().equals(Intent.REPORT.id())
-                && meaning.intent() == Intent.AMEND
-                && !meaning.slots().containsKey("number")
-                && meaning.slots().containsKey("field");
-    }
-
     private Answer goOn(Tx tx, Actor actor, Dialog dialog, Understood meaning, Heard heard) {
         if (meaning.intent() == Intent.CANCEL) {
-            dialogs.drop(tx, actor.id());
-            return new Answer(Reply.say(texts.say("cancel.done")), List.of());
+            Reply reply = Reply.say(texts.say("cancel.done"));
+            return new Answer(waiting.settled(tx, actor.id(), dialog, reply), List.of());
         }
         Dialog filled = dialog.with(heard.files());
-        if (dialog.kind() == Dialog.Kind.CONFIRM && meaning.intent() == Intent.AMEND) {
-            filled = filled.with(
-                    String.valueOf(meaning.slots().get("field")),
-                    meaning.slots().get("value"));
-            return run(tx, actor, turn(tx, actor, filled, false), List.of());
-        }
         if (Broadcasting.now(dialog, meaning)) filled = filled.with("now", true);
-        if (dialog.kind() == Dialog.Kind.CONFIRM) return run(tx, actor, turn(tx, actor, filled, true), List.of());
-        return run(tx, actor, turn(tx, actor, fill(filled, actor, heard), false), List.of());
+        boolean agreed = dialog.kind() == Dialog.Kind.CONFIRM;
+        return goOn(dialog, turn(tx, actor, agreed ? filled : answering.fill(filled, actor, heard), agreed), heard);
     }
 
-    /** The answer to the question put into its slot; an answer that does not fit leaves the slot open, so it is asked again. */
-    private Dialog fill(Dialog dialog, Actor actor, Heard heard) {
-        if (dialog.slot().equals("number")) {
-            Matcher digits =
-                    DIGITS.matcher(java.text.Normalizer.normalize(heard.words(), java.text.Normalizer.Form.NFKC));
-            return digits.find() ? dialog.with("number", Long.valueOf(digits.group())) : dialog;
+    /** The matter goes on: to its next question or to its end. */
+    private Answer goOn(Dialog dialog, Turn turn, Heard heard) {
+        Reply reply = take(turn, heard);
+        if (reply instanceof Reply.Ask ask) {
+            waiting.put(turn.tx(), turn.person().id(), ask, dialog.under());
+            return new Answer(reply, List.of());
         }
-        if (dialog.frame() == null) return dialog.with(dialog.slot(), heard.words());
-        String sentence = dialog.frame().replace("{answer}", heard.words());
-        Understood framed = understanding.understand(sentence, actor.person(), heard.now());
-        Understood plain = understanding.understand(heard.words(), actor.person(), heard.now());
-        Understood better = plain.intent().id().equals(dialog.intent()) ? plain : framed;
-        if (!better.intent().id().equals(dialog.intent())) return dialog;
-        Dialog filled = dialog;
-        for (Map.Entry<String, Object> slot : better.slots().entrySet()) {
-            if (!Set.of("number", "numbers").contains(slot.getKey()))
-                filled = filled.with(slot.getKey(), slot.getValue());
-        }
-        return filled;
+        return new Answer(waiting.settled(turn.tx(), turn.person().id(), dialog, reply), List.of());
     }
 
-    private Answer command(Tx tx, Actor actor, Understood meaning, Heard heard, Optional<Guessing.Guess> guess) {
+    private Answer command(Tx tx, Actor actor, Understood rules, Heard heard, Optional<Dialogs.Pending> pending) {
+        Optional<Guessing.Guess> guess =
+                rules.intent() == Intent.UNKNOWN && heard.ready().advice() != null
+                        ? guessing.of(heard.ready().advice(), heard.words(), actor, heard.now())
+                        : Optional.empty();
+        Understood meaning = guess.map(Guessing.Guess::meaning).orElse(rules);
         List<StoredFile> files = new ArrayList<>(heard.files());
         List<LooseFiles.Loose> used = List.of();
         if (TAKE_FILES.contains(meaning.intent())) {
@@ -208,15 +190,25 @@ final class Dialogue {
         } else if (!files.isEmpty()) {
             keepLoose(tx, actor, heard);
         }
-        Turn turn = new Turn(tx, actor, meaning.intent(), meaning.slots(), files, false, meaning.explicit());
-        if (guess.isPresent() && !Guessing.draft(guess.get())) return ask(turn, guess.get(), used);
-        return run(tx, actor, turn, used);
+        Map<String, Object> slots = heard.ready().in(meaning);
+        Turn turn = new Turn(tx, actor, meaning.intent(), slots, files, false, meaning.explicit());
+        boolean shown = guess.isPresent() && !Guessing.draft(guess.get());
+        Reply reply = shown ? guessing.ask(turn, guess.get()) : take(turn, heard);
+        return new Answer(kept(turn, pending, reply), used);
     }
 
-    private Answer ask(Turn turn, Guessing.Guess guess, List<LooseFiles.Loose> used) {
-        Reply question = guessing.ask(turn, guess);
-        dialogs.keep(turn.tx(), turn.person().id(), ((Reply.Ask) question).dialog());
-        return new Answer(question, used);
+    /** What becomes of the matter that waits when a command of its own came between. */
+    private Reply kept(Turn turn, Optional<Dialogs.Pending> pending, Reply reply) {
+        String person = turn.person().id();
+        Dialog dialog = pending.map(Dialogs.Pending::dialog).orElse(null);
+        if (reply instanceof Reply.Ask ask) {
+            boolean same = dialog != null && Answering.sameMatter(dialog, turn);
+            waiting.put(turn.tx(), person, ask, same ? dialog.under() : dialog);
+            return reply;
+        }
+        if (dialog == null) return reply;
+        if (Answering.settles(dialog, turn)) return waiting.settled(turn.tx(), person, dialog, reply);
+        return waiting.left(turn.tx(), person, pending.get(), reply);
     }
 
     private Turn turn(Tx tx, Actor actor, Dialog dialog, boolean confirmed) {
@@ -224,18 +216,10 @@ final class Dialogue {
         return new Turn(tx, actor, intent, dialog.slots(), dialog.files(), confirmed, dialog.explicit());
     }
 
-    private Answer run(Tx tx, Actor actor, Turn turn, List<LooseFiles.Loose> used) {
-        Skill skill = skills.stream().filter(s -> s.takes(turn)).findFirst().orElse(null);
-        boolean fromDialog = dialogs.of(tx, actor.id())
-                .filter(p -> p.dialog().intent().equals(turn.intent().id()))
-                .isPresent();
-        Reply reply = skill == null ? Reply.say(texts.say("not_here")) : skill.take(turn);
-        if (reply instanceof Reply.Ask ask) {
-            dialogs.keep(tx, actor.id(), ask.dialog());
-        } else if (fromDialog) {
-            dialogs.drop(tx, actor.id());
-        }
-        return new Answer(reply, used);
+    private Reply take(Turn whole, Heard heard) {
+        Turn turn = answering.cut(whole, heard);
+        Optional<Skill> skill = skills.stream().filter(s -> s.takes(turn)).findFirst();
+        return skill.map(s -> s.take(turn)).orElseGet(() -> Reply.say(texts.say("not_here")));
     }
 
     /** Files without words: for the pending draft, for what was just spoken of, else they wait. */
@@ -246,8 +230,9 @@ final class Dialogue {
         if (pending.isPresent()) {
             Dialog fuller = pending.get().dialog().with(heard.files());
             dialogs.keep(tx, actor.id(), fuller);
-            return Reply.say(
-                    texts.say("files.with_draft", "count", fuller.files().size()));
+            return Reply.say(texts.say(
+                            "files.with_draft", "count", fuller.files().size()))
+                    .asSecret(fuller.intent().equals(Intent.REPORT.id()));
         }
         Optional<LooseFiles.Topic> topic = loose.topic(tx, actor.id());
         if (topic.isPresent() && loose.question(tx, actor.id()).isEmpty()) {

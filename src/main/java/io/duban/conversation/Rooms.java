@@ -44,22 +44,31 @@ public record Rooms(
         Broadcasts broadcasts,
         Store store,
         Adviser adviser,
-        Clues clues) {
+        Clues clues,
+        Exporting.FileKeeper keeper) {
     /** The conversation with all its skills; a new skill is one line here. */
     public Conversation conversation() {
         Acting acting = new Acting(ledger, reader, announcements, cards, wording, texts);
         LooseFiles loose = new LooseFiles(photoWait);
+        Categorizing categorizing = new Categorizing(understanding, wording, texts);
+        Following following = new Following(this, acting);
+        Filed filed = new Filed(cards, new Alike(reader), following, categorizing, wording, texts);
+        Exporting exporting = new Exporting(this);
         List<Skill> skills = List.of(
                 new Broadcasting(this, acting),
                 new Receipts(this),
                 new Urging(this),
-                new Reporting(acting, cards, loose, wording, texts),
+                new Reporting(acting, loose, filed, new ReportDraft(categorizing, wording, texts), texts),
+                following,
+                new AssigningMany(this, acting),
+                new Recategorizing(acting, ledger, reader, categorizing, texts),
                 new Rectifying(acting, ledger, reader, cards, loose, texts),
                 new OfficeDesk(acting, ledger, reader, cards, wording, texts),
                 new Inspecting(acting, ledger, reader, loose, texts),
                 new Drawing(ledger.samples(), reader, roster, cards, wording, texts),
                 new Exposing(acting, this),
                 new Keeping(acting, ledger, reader, wording, texts),
+                exporting,
                 new LookingUp(reader, roster, cards, acting, wording, texts),
                 new Figures(reader, roster, wording, texts),
                 new Talking(this),
@@ -72,8 +81,8 @@ public record Rooms(
                 new Triaging(this));
         Dialogue.Mail mail = new Dialogue.Mail(addressing, outbox);
         Dialogs dialogs = new Dialogs(json, seal);
-        Dialogue dialogue = new Dialogue(understanding, skills, dialogs, loose, acting, mail, texts);
+        Dialogue dialogue = new Dialogue(understanding, skills, dialogs, loose, acting, mail, texts, categorizing);
         SecondOpinion opinion = new SecondOpinion(store, adviser, understanding, dialogs);
-        return new Conversation(this, dialogue, new Greeting(reader, texts), opinion);
+        return new Conversation(this, dialogue, new Greeting(reader, texts), new Beforehand(opinion, exporting));
     }
 }

@@ -41,6 +41,7 @@ public final class Ledger {
     private final Mechanisms mechanisms;
     private final Samples samples;
     private final Exposures exposures;
+    private final SameProblems sameProblems;
 
     /** @param json writes records and java.time values */
     public Ledger(
@@ -64,6 +65,7 @@ public final class Ledger {
         this.records = new Records(rules, calendar, json);
         this.mechanisms = new Mechanisms(rules, audit, json);
         this.exposures = new Exposures(rules, json);
+        this.sameProblems = new SameProblems(audit);
         SecureRandom random = new SecureRandom();
         this.samples = new Samples(rules, audit, json, () -> 1 + random.nextInt(MOST_SEED));
     }
@@ -127,6 +129,11 @@ public final class Ledger {
     /** What was found worth keeping. */
     public Mechanisms mechanisms() {
         return mechanisms;
+    }
+
+    /** What is said to be the same problem. */
+    public SameProblems sameProblems() {
+        return sameProblems;
     }
 
     /** What was drawn for inspection. */

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,11 @@ public final class LedgerReader {
     private static final Comparator<Problem> BY_DEADLINE =
             Comparator.comparing(Problem::deadline, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    /** How many numbers back a report is compared. */
+    private static final int LOOKED_BACK = 1000;
+
     private final ProblemStore store;
+    private final SameProblems sameProblems;
     private final LadderStore ladders;
     private final Authority authority;
     private final AuditTrail audit;
@@ -44,6 +49,7 @@ public final class LedgerReader {
         this.ladders = new LadderStore(json);
         this.authority = new Authority(roster, seal);
         this.audit = audit;
+        this.sameProblems = new SameProblems(audit);
         this.seal = seal;
         this.lamp = new Lamp(rules.lamps(), calendar);
         this.records = new Records(rules, calendar, json);
@@ -68,6 +74,32 @@ public final class LedgerReader {
         Set<Function> his = authority.functions(person, problem);
         his.remove(Function.REPORTER);
         return !his.isEmpty();
+    }
+
+    /** Whether he reported it, also namelessly. */
+    public boolean reporter(Person person, Problem problem) {
+        return authority.functions(person, problem).contains(Function.REPORTER);
+    }
+
+    /**
+     * Open problems that may be the same as a report: of its unit, or where either names none; not older than a
+     * thousand numbers, so that a long ledger costs no more than a short one.
+     */
+    public List<Problem> openBeside(Tx tx, Problem report) {
+        String open =
+                "p.status IN ('reported', 'assigned', 'rectifying', 'closing') AND p.number <> :number AND p.number > :from";
+        Map<String, Object> values =
+                new HashMap<>(Map.of("number", report.number(), "from", report.number() - LOOKED_BACK));
+        if (report.unit() == null) return store.where(tx, open, values);
+        values.put("unit", report.unit());
+        return store.where(tx, open + " AND (p.unit = :unit OR p.unit IS NULL)", values);
+    }
+
+    /** The problems whose reporters are told of this one's end: said to be the same, or merged into it. */
+    public List<Problem> followers(Tx tx, long number) {
+        Set<Long> numbers = sameProblems.following(tx, number);
+        if (numbers.isEmpty()) return List.of();
+        return store.where(tx, "p.number IN (<numbers>)", Map.of("numbers", List.copyOf(numbers)));
     }
 
     /** Open problems whose responsible person he is, earliest deadline first. */

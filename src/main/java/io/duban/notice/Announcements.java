@@ -17,6 +17,7 @@ import io.duban.texts.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,6 +138,36 @@ public final class Announcements {
                     Content text = new Content.Text(reporterText(event, problem));
                     add(tx, to, text, problem, problem.anonymous());
                 }));
+        tellFollowers(tx, actor, event, problem, told);
+    }
+
+    /** Whoever reported the same hears of the end too, of his own report and nobody else's words. */
+    private void tellFollowers(Tx tx, Actor actor, LedgerEvent event, Problem problem, Set<String> told) {
+        if (event instanceof LedgerEvent.Merged) return;
+        Set<String> heard = new HashSet<>(told);
+        heard.add(actor.id());
+        if (problem.reporter() != null) heard.add(problem.reporter());
+        for (Problem own : reader.followers(tx, problem.number())) {
+            Optional<String> follower = own.anonymous()
+                    ? reader.anonymousReporter(tx, own.number(), "answer")
+                    : Optional.ofNullable(own.reporter());
+            follower.filter(id -> own.anonymous() ? !id.equals(actor.id()) : heard.add(id))
+                    .flatMap(roster::person)
+                    .ifPresent(person -> addressing.of(tx, person).ifPresent(to -> {
+                        Content text = new Content.Text(followerText(event, problem, own));
+                        add(tx, to, text, own, own.anonymous());
+                    }));
+        }
+    }
+
+    private String followerText(LedgerEvent event, Problem problem, Problem own) {
+        return texts.say(
+                "announce.follower." + name(event),
+                Map.of(
+                        "number", own.number(),
+                        "title", own.title(),
+                        "other", problem.number(),
+                        "unit", wording.unit(problem.unit())));
     }
 
     private void add(Tx tx, Addressing.Address to, Content content, Problem problem, boolean secret) {

@@ -10,10 +10,13 @@ import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import io.duban.roster.Unit;
 import io.duban.texts.Texts;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Names, dates and states in the words people use. */
@@ -67,6 +70,26 @@ public final class Wording {
     public String category(String code) {
         CampaignRules.Item item = rules.itemsByCode().get(code);
         return item == null ? code : item.name();
+    }
+
+    /** The names of all categories, in the campaign's order, each once. */
+    public List<String> categories() {
+        return rules.itemsByCode().values().stream()
+                .map(CampaignRules.Item::name)
+                .distinct()
+                .toList();
+    }
+
+    /** The code of the category that people call so, or that stands so many-th in {@link #categories}. */
+    public Optional<String> categoryCalled(String words) {
+        String plain = Normalizer.normalize(words, Normalizer.Form.NFKC).strip();
+        List<String> names = categories();
+        int place = plain.matches("\\d{1,3}") ? Integer.parseInt(plain) : 0;
+        String name = place > 0 && place <= names.size() ? names.get(place - 1) : plain;
+        return rules.itemsByCode().values().stream()
+                .filter(item -> item.code().equals(name) || item.name().equals(name))
+                .map(CampaignRules.Item::code)
+                .findFirst();
     }
 
     /** Month and day; the year too when it is not this campaign's. */

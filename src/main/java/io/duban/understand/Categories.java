@@ -4,24 +4,35 @@ import io.duban.config.CampaignRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Which items of the campaign's taxonomy a problem sounds like, best first. Weighs the hints that the office wrote for an
- * item more than the usual words for its name; a hint counts in part when most of it is said in other words.
+ * item more than the usual words for its name; a hint counts in part when most of it is said in other words. What no listed
+ * word tells is guessed from problems told before ({@link Examples}).
  */
 final class Categories {
     private static final double NEAR = 0.6;
-    private static final double EVIDENT = 1;
+    /** What is written down unasked needs a strong reason, and a clear lead over what is called otherwise. */
+    private static final double EVIDENT = 2;
+
+    private static final double LEAD = 1;
+
+    /** What a listed word is worth beside what is learned from examples. */
+    private static final double LISTED = 2.5;
+
     private static final double COMMONER = 0.02;
     private final List<Item> items = new ArrayList<>();
+    private final Examples examples = new Examples(Spelling.lines("category-examples.txt"));
 
-    private record Item(String code, List<String> hints, Pattern usual, double prior) {}
+    private record Item(String code, String name, List<String> hints, Pattern usual, double prior) {}
 
-    private record Weighed(String code, double weight) {}
+    private record Weighed(Item item, double weight) {}
 
     Categories(CampaignRules campaign) {
         Map<String, Pattern> usual = new HashMap<>();
@@ -32,6 +43,7 @@ final class Categories {
             hints.add(item.name());
             items.add(new Item(
                     code,
+                    item.name(),
                     hints,
                     usual.computeIfAbsent(item.name(), n -> Spelling.list("categories.txt", n)),
                     prior(commoner.indexOf(item.name()))));
@@ -42,20 +54,35 @@ final class Categories {
         return rank < 0 ? 0 : COMMONER * (10 - rank);
     }
 
-    /** The codes of at most {@code most} items, the likeliest first; earlier items of the campaign win a tie. */
+    /**
+     * The codes of at most {@code most} items, the likeliest first; earlier items of the campaign win a tie, and of two with
+     * the same name only the likelier is proposed.
+     */
     List<String> propose(String text, int most) {
+        Set<String> names = new HashSet<>();
         return items.stream()
-                .map(item -> new Weighed(item.code(), weight(item, text)))
+                .map(item -> new Weighed(item, LISTED * weight(item, text) + examples.evidence(item.name(), text)))
                 .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
+                .map(Weighed::item)
+                .filter(item -> names.add(item.name()))
                 .limit(most)
-                .map(Weighed::code)
+                .map(Item::code)
                 .toList();
     }
 
-    /** The likeliest item where the text gives any reason for it, else null. */
+    /** The likeliest item where the text gives good reason for it, else null. */
     String evident(String text) {
-        String first = items.isEmpty() ? null : propose(text, 1).get(0);
-        return items.stream().anyMatch(i -> i.code().equals(first) && weight(i, text) >= EVIDENT) ? first : null;
+        Item first = null;
+        for (Item item : items) {
+            if (first == null || weight(item, text) > weight(first, text)) first = item;
+        }
+        if (first == null || weight(first, text) < EVIDENT) return null;
+        Item best = first;
+        double lead = weight(best, text) - LEAD;
+        boolean alone = items.stream()
+                .filter(item -> !item.name().equals(best.name()))
+                .allMatch(item -> weight(item, text) <= lead);
+        return alone ? best.code() : null;
     }
 
     private static double weight(Item item, String text) {

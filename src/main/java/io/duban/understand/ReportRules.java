@@ -1,5 +1,7 @@
 package io.duban.understand;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,6 +62,15 @@ final class ReportRules {
         return weight >= 3 || anonymous && weight >= 1
                 ? meaning(said, 0, "").inferred(Math.min(0.9, 0.5 + weight * 0.05))
                 : null;
+    }
+
+    /** One problem of several; what it leaves out is taken from what was said before all of them. */
+    Understood alone(Said said, Said head) {
+        Understood part = meaning(said, 0, "").commanded();
+        Map<String, Object> slots =
+                new LinkedHashMap<>(meaning(head, 0, "").commanded().slots());
+        slots.putAll(part.slots());
+        return new Understood(part.intent(), slots, part.confidence(), part.explicit());
     }
 
     private Meaning meaning(Said said, int from, String command) {

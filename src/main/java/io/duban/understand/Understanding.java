@@ -6,6 +6,8 @@ import io.duban.roster.Person;
 import io.duban.roster.Roster;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Chinese in, intent out; pure and safe to share between threads. The first family of rules that has an answer gives
@@ -22,6 +24,8 @@ public final class Understanding {
     private final Phrases phrases = new Phrases();
     private final Categories categories;
     private final List<Rule> rules;
+    private final SeveralProblems several;
+    private final ReportRules reports;
 
     /** Indexes the roster once; make a new one when the roster changes. */
     public Understanding(Roster roster, CampaignRules campaign, OfficeCalendar calendar) {
@@ -29,7 +33,8 @@ public final class Understanding {
         this.names = new NameMatching(roster);
         this.categories = new Categories(campaign);
         Complaint complaint = new Complaint();
-        ReportRules reports = new ReportRules(complaint, categories);
+        this.several = new SeveralProblems(complaint);
+        this.reports = new ReportRules(complaint, categories);
         this.rules = List.of(
                 DialogRules::injection,
                 DeliveryRules::read,
@@ -55,7 +60,7 @@ public final class Understanding {
      * @param now local time of Asia/Shanghai
      */
     public Understood understand(String utterance, Person speaker, LocalDateTime now) {
-        Said said = new Said(spelling.normal(utterance), names.speaker(speaker), now, dates, names, phrases);
+        Said said = said(utterance, speaker, now);
         boolean spokenOf = false;
         for (Rule rule : rules) {
             Understood understood = rule.read(said);
@@ -73,7 +78,7 @@ public final class Understanding {
      * to stay unnamed, and nobody tries to steer the bot.
      */
     public boolean unclear(String utterance, Person speaker, LocalDateTime now) {
-        Said said = new Said(spelling.normal(utterance), names.speaker(speaker), now, dates, names, phrases);
+        Said said = said(utterance, speaker, now);
         boolean left = ReportRules.wantsNoName(said) || DialogRules.injection(said) != null;
         return !left
                 && DialogRules.talk(said) == null
@@ -83,5 +88,32 @@ public final class Understanding {
     /** The codes of the three items of the campaign's taxonomy that a problem's text sounds most like, best first. */
     public List<String> categories(String text) {
         return categories.propose(spelling.normal(text).text(), PROPOSED);
+    }
+
+    /** What the words put right in a draft that waits, as slots; empty when they are no correction. */
+    public Map<String, Object> correction(String words, Person speaker, LocalDateTime now) {
+        return Corrections.of(said(words, speaker, now));
+    }
+
+    /**
+     * The problems that one report tells of, each read for itself, with what was said of all of them before; empty when
+     * it is only one.
+     */
+    public List<Understood> problems(Understood report, Person speaker, LocalDateTime now) {
+        String story = String.valueOf(report.slots().getOrDefault("text", ""));
+        Optional<SeveralProblems.Cut> cut = several.cut(story, words -> said(words, speaker, now));
+        return cut.map(c -> c.parts().stream()
+                        .map(part -> reports.alone(said(part, speaker, now), said(c.head(), speaker, now)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The assignments of a pasted list; empty when it is none. */
+    public List<Understood> assignments(String words, Person speaker, LocalDateTime now) {
+        return AssignmentList.of(words, piece -> understand(piece, speaker, now));
+    }
+
+    private Said said(String words, Person speaker, LocalDateTime now) {
+        return new Said(spelling.normal(words), names.speaker(speaker), now, dates, names, phrases);
     }
 }

@@ -44,7 +44,7 @@ class CategoriesTest {
                 all, (double) first / all, (double) amongThree / all);
     }
 
-    private static CampaignRules shipped() throws IOException {
+    static CampaignRules shipped() throws IOException {
         JsonNode campaign =
                 new YAMLMapper().readTree(Path.of("bot-config/campaign.yaml").toFile());
         List<CampaignRules.Taxonomy> lists = new ArrayList<>();
