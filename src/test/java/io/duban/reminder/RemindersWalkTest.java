@@ -53,8 +53,13 @@ class RemindersWalkTest {
                     due.keys()
                             .forEach(key ->
                                     assertThat(told.add(key)).as("%s", key).isTrue());
-                    assertThat(due.text().getBytes(StandardCharsets.UTF_8).length)
-                            .isLessThan(2048);
+                    // The office's table of a round names every unit: it is as long as it is, and the platforms split
+                    // it.
+                    if (due.kind() != Due.Kind.OFFICE_NOTE) {
+                        assertThat(due.text().getBytes(StandardCharsets.UTF_8).length)
+                                .as(due.text())
+                                .isLessThan(2048);
+                    }
                     assertThat(due.content().buttons()).hasSizeBetween(1, 6);
                     due.numbers()
                             .forEach(n ->
