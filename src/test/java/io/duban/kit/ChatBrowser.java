@@ -39,6 +39,22 @@ public final class ChatBrowser implements AutoCloseable {
     /** Opens the page and waits until it stands. @param chatUrl such as {@code http://127.0.0.1:8080/chat} */
     public static ChatBrowser open(String chatUrl, int width, int height) {
         assumeThere();
+        ChromeDriver driver = chromium(width, height);
+        ChatBrowser browser = new ChatBrowser(driver);
+        try {
+            driver.get(chatUrl);
+            browser.resize(width, height);
+            browser.until(
+                    () -> !driver.findElements(By.cssSelector("nav .person")).isEmpty());
+        } catch (RuntimeException e) {
+            browser.close();
+            throw e;
+        }
+        return browser;
+    }
+
+    /** A Chromium that phones nobody. */
+    static ChromeDriver chromium(int width, int height) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toString());
         options.addArguments(
@@ -55,18 +71,7 @@ public final class ChatBrowser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
-        ChromeDriver driver = new ChromeDriver(service, options);
-        ChatBrowser browser = new ChatBrowser(driver);
-        try {
-            driver.get(chatUrl);
-            browser.resize(width, height);
-            browser.until(
-                    () -> !driver.findElements(By.cssSelector("nav .person")).isEmpty());
-        } catch (RuntimeException e) {
-            browser.close();
-            throw e;
-        }
-        return browser;
+        return new ChromeDriver(service, options);
     }
 
     /** Sets the size of the page itself. */
@@ -175,6 +180,10 @@ public final class ChatBrowser implements AutoCloseable {
 
     /** Leaves {@code target/screenshots/NAME.png}. */
     public void screenshot(String name) {
+        screenshot(browser, name);
+    }
+
+    static void screenshot(ChromeDriver browser, String name) {
         try {
             Files.createDirectories(SCREENSHOTS);
             Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
