@@ -131,6 +131,11 @@ public final class LedgerReader {
         return sealed.map(seal::open);
     }
 
+    /** Problems that nobody has yet been given, by number. */
+    public List<Problem> unassigned(Tx tx) {
+        return store.where(tx, "p.status = 'reported'", Map.of());
+    }
+
     /** Problems that wait for this person's signature, longest waiting first. */
     public List<Problem> waitingFor(Tx tx, Person person) {
         Set<Function> signer = EnumSet.of(Function.NEXT_SIGNER);

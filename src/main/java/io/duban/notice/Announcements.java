@@ -41,6 +41,7 @@ public final class Announcements {
     private final Texts texts;
     private final Verdicts verdicts;
     private final Quiet quiet;
+    private final Arrivals arrivals;
 
     public Announcements(
             Desk desk, Addressing addressing, Outbox outbox, ProblemCard cards, Wording wording, Texts texts) {
@@ -54,6 +55,7 @@ public final class Announcements {
         this.wording = wording;
         this.texts = texts;
         this.verdicts = new Verdicts(roster, wording, texts);
+        this.arrivals = new Arrivals(reader, quiet.calendar(), outbox, cards, texts);
     }
 
     /** The ledger's two doors, the people, and when they are let be. */
@@ -117,7 +119,14 @@ public final class Announcements {
             whole = verdicts.askForMechanism(card, problem);
         }
         Content.Card sent = whole;
-        addressing.of(tx, person).ifPresent(to -> add(tx, to, sent, problem, false));
+        addressing.of(tx, person).ifPresent(to -> {
+            Instant opening = quiet.notBefore(tx.now());
+            if (event instanceof LedgerEvent.Reported && opening != null) {
+                arrivals.add(tx, person, to, problem, opening).ifPresent(key -> add(tx, to, sent, problem, false, key));
+            } else {
+                add(tx, to, sent, problem, false);
+            }
+        });
     }
 
     /** Once: at the first close-out, unless there is one already; in the message that goes out anyway. */
@@ -171,8 +180,11 @@ public final class Announcements {
     }
 
     private void add(Tx tx, Addressing.Address to, Content content, Problem problem, boolean secret) {
+        add(tx, to, content, problem, secret, "n-" + UUID.randomUUID());
+    }
+
+    private void add(Tx tx, Addressing.Address to, Content content, Problem problem, boolean secret, String key) {
         String card = content instanceof Content.Card && !secret ? ProblemCard.key(problem.number()) : null;
-        String key = "n-" + UUID.randomUUID();
         Instant from = quiet.notBefore(tx.now());
         outbox.add(tx, new Outbox.Message(to.platform(), to.account(), content, key, card, from, null, null, secret));
     }

@@ -130,6 +130,11 @@ public final class Outbox {
         bundles.read(tx, message, accounts, at);
     }
 
+    /** Keys with this beginning of what waits for the receiver and is in nobody's hand. */
+    public List<String> waitingKeys(Tx tx, String platform, String account, String prefix) {
+        return rows.waitingKeys(tx, platform, account, prefix);
+    }
+
     /** Takes a message back that has not been sent yet; nothing happens if it has. */
     public void withdraw(Tx tx, String key) {
         rows.withdraw(tx, key);

@@ -269,6 +269,20 @@ final class OutboxRows {
         tx.handle().execute("UPDATE outbox SET content = ? WHERE id = ?", envelope.content(content), id);
     }
 
+    List<String> waitingKeys(Tx tx, String platform, String account, String prefix) {
+        return tx.handle()
+                .createQuery("SELECT message_key FROM outbox WHERE platform = :platform AND account = :account"
+                        + " AND status = 'queued' AND claimed_until <= :now"
+                        + " AND SUBSTR(message_key, 1, :length) = :prefix ORDER BY id")
+                .bind("platform", platform)
+                .bind("account", account)
+                .bind("now", tx.now())
+                .bind("length", prefix.length())
+                .bind("prefix", prefix)
+                .mapTo(String.class)
+                .list();
+    }
+
     void withdraw(Tx tx, String key) {
         tx.handle()
                 .createUpdate("UPDATE outbox SET status = 'withdrawn', sealed = NULL, ended_at = :now"

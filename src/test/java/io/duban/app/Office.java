@@ -41,13 +41,18 @@ final class Office implements AutoCloseable {
 
     /** With more variables of the environment. */
     Office(Path folder, Map<String, String> more) {
+        this(Path.of("bot-config"), folder, more);
+    }
+
+    /** With settings of its own. */
+    Office(Path config, Path folder, Map<String, String> more) {
         Map<String, String> env = new HashMap<>();
         env.put("DUBAN_PORT", "0");
         env.put("DUBAN_SAMPLE", "false");
         env.put("DUBAN_DATA_DIR", folder.toString());
         env.put("DUBAN_STORE_URL", "jdbc:sqlite:" + folder.resolve("duban.db"));
         env.putAll(more);
-        Configuration configuration = Configuration.load(Path.of("bot-config"), env, clock);
+        Configuration configuration = Configuration.load(config, env, clock);
         assertThat(configuration.errors()).isEmpty();
         duban = new Duban(configuration, clock);
         duban.startWeb();
