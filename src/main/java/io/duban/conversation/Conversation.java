@@ -139,7 +139,7 @@ public final class Conversation implements Handler {
             return say.secret();
         }
         if (reply instanceof Reply.Ask ask) {
-            say(tx, inbound, ask.question(), null, ask.secret(), part);
+            say(tx, inbound, ask.question(), null, ask.secret(), part, Outbox.QUESTION);
             return ask.secret();
         }
         return false;
@@ -168,14 +168,18 @@ public final class Conversation implements Handler {
 
     /** To the one who wrote, alone with him: lists and names are not for a group. */
     private void say(Tx tx, Inbound inbound, Content content, String card, boolean secret, int part) {
+        say(tx, inbound, content, card, secret, part, Outbox.ANSWER);
+    }
+
+    private void say(Tx tx, Inbound inbound, Content content, String card, boolean secret, int part, String kind) {
         String seed = inbound.sender().platform() + '\n' + inbound.key() + '\n' + part;
-        String key = Outbox.ANSWER + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
+        String key = kind + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
         String about = content instanceof Content.Card && !secret ? card : null;
         Outbox.Message message = new Outbox.Message(
                 inbound.sender().platform(),
                 inbound.sender().account(),
                 content,
-                secret ? Outbox.ANSWER + UUID.randomUUID() : key,
+                secret ? kind + UUID.randomUUID() : key,
                 about,
                 null,
                 null,
