@@ -3,7 +3,6 @@ package io.duban.conversation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.duban.assist.Adviser;
 import io.duban.broadcast.Broadcasts;
-import io.duban.clue.Clues;
 import io.duban.inbox.Inbox;
 import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerReader;
@@ -44,7 +43,7 @@ public record Rooms(
         Broadcasts broadcasts,
         Store store,
         Adviser adviser,
-        Clues clues,
+        ClueDesk clues,
         Exporting.FileKeeper keeper) {
     /** The conversation with all its skills; a new skill is one line here. */
     public Conversation conversation() {
