@@ -12,8 +12,10 @@ import io.duban.chat.Platform;
 import io.duban.chat.StoredFile;
 import io.duban.clue.Clue;
 import io.duban.clue.Clues;
+import io.duban.clue.Gate;
 import io.duban.config.Config;
 import io.duban.config.Configuration;
+import io.duban.conversation.ClueDesk;
 import io.duban.conversation.Conversation;
 import io.duban.conversation.Rooms;
 import io.duban.files.FileVault;
@@ -66,6 +68,7 @@ import java.util.Optional;
 public final class Duban implements AutoCloseable {
     private static final long MOST_BYTES = 20L << 20;
     private static final int WORKERS = 4;
+    private static final int LOOKS_AN_HOUR = 30;
     private static final Duration NAP = Duration.ofMillis(500);
     private static final Duration LOOK = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(12);
@@ -80,7 +83,7 @@ public final class Duban implements AutoCloseable {
     private final Bell bell;
     private final RosterSync sync;
     private final Adviser adviser;
-    private final Clues clues;
+    private final ClueDesk clues;
     private final Loop handling;
     private final Loop sending;
     private final Loop looking;
@@ -106,7 +109,7 @@ public final class Duban implements AutoCloseable {
         Outbox outbox = new Outbox(base.seal(), base.json());
         Addressing addressing = new Addressing(List.copyOf(platforms.keySet()));
         this.adviser = config.assist().enabled() ? new ModelAdviser(config.assist(), clock) : Adviser.NONE;
-        this.clues = new Clues(base.audit(), base.seal(), new SecureRandom());
+        this.clues = clueDesk(config.clue(), addressing, outbox, roster, clock);
         Conversation conversation = conversation(inbox, outbox, addressing, vault);
         this.inboxWorker = new InboxWorker(base.store(), inbox, vault, platforms, conversation, clock);
         this.outboxWorker = new OutboxWorker(base.store(), outbox, platforms, new Pace(new SecureRandom()), clock);
@@ -129,7 +132,7 @@ public final class Duban implements AutoCloseable {
         Vitals vitals = new Vitals(base.store(), inbox, outbox, callbacks, handling, sending, platforms.values());
         List<WebPart> parts = new ArrayList<>(List.of(callbacks, new Probes(vitals.checks(), vitals::metrics)));
         parts.add(board(config, roster, clock));
-        if (config.clue().enabled()) parts.add(cluePage(config.clue(), addressing, outbox, roster, clock));
+        if (config.clue().enabled()) parts.add(cluePage(config.clue(), clock));
         chatPage.ifPresent(p -> parts.add(new ChatPage(
                 config.server().publicUrl(),
                 p,
@@ -196,18 +199,32 @@ public final class Duban implements AutoCloseable {
                 base.calendar());
     }
 
-    private CluePage cluePage(Config.Clue rules, Addressing addressing, Outbox outbox, Roster roster, Clock clock) {
+    private ClueDesk clueDesk(Config.Clue rules, Addressing addressing, Outbox outbox, Roster roster, Clock clock) {
+        return new ClueDesk(
+                new Clues(base.audit(), base.seal(), new SecureRandom()),
+                new ClueNews(
+                        roster,
+                        base.calendar(),
+                        addressing,
+                        outbox,
+                        base.configuration().texts()),
+                rules.enabled() && rules.groups(),
+                new Gate(rules.perAddress(), rules.perHour(), clock),
+                new Gate(LOOKS_AN_HOUR, LOOKS_AN_HOUR * rules.perHour(), clock));
+    }
+
+    private CluePage cluePage(Config.Clue rules, Clock clock) {
         Texts texts = base.configuration().texts();
-        ClueNews news = new ClueNews(roster, base.calendar(), addressing, outbox, texts);
+        Clues all = clues.clues();
         CluePage.Desk desk = new CluePage.Desk(
                 in -> base.store().write(tx -> {
-                    Clues.Kept kept = clues.keep(tx, in);
-                    news.came(tx, kept.number(), clues.waiting(tx).size());
+                    Clues.Kept kept = all.keep(tx, in);
+                    clues.news().came(tx, kept.number(), all.waiting(tx).size());
                     return kept.code();
                 }),
-                code -> base.store().read(tx -> clues.find(tx, code).map(clue -> stands(tx, clue))),
+                code -> base.store().read(tx -> all.find(tx, code).map(clue -> stands(tx, clue))),
                 words -> base.ledger().barred(words).isPresent(),
-                clues.keepsContacts());
+                all.keepsContacts());
         return new CluePage(rules, desk, texts::say, clock);
     }
 

@@ -14,10 +14,12 @@ import io.duban.dispatch.BulletinWriter;
 import io.duban.dispatch.Bulletins;
 import io.duban.dispatch.DecidedItems;
 import io.duban.dispatch.Rounds;
+import io.duban.inbox.Inbox;
 import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerReader;
 import io.duban.letter.LetterWriter;
 import io.duban.letter.Letters;
+import io.duban.outbox.Outbox;
 import io.duban.platform.chatpage.ChatPagePlatform;
 import io.duban.reminder.KeptStore;
 import io.duban.reminder.Prompted;
@@ -83,7 +85,8 @@ record Foundation(
                 reader,
                 new Letters(audit, json),
                 new KeptStore.Papers(new Rounds(audit), new Bulletins(audit), new DecidedItems(audit)),
-                ledger.mechanisms());
+                ledger.mechanisms(),
+                new Costs(roster, new Inbox(store, json), new Outbox(seal, json)));
     }
 
     /** Whether a running server could reach him: the chat page takes in whoever has no other account. */

@@ -42,7 +42,7 @@ final class RehearseCommand implements Command {
                             first,
                             last,
                             base.store().read(tx -> base.reader().ofUnits(tx, null)),
-                            base.store().read(base.kept()::all),
+                            base.store().read(base.kept()::ahead),
                             base::reachable);
             for (Rehearsal.Message message : messages) print(call, message);
         }

@@ -64,12 +64,13 @@ public record Config(
     public record Assist(boolean enabled, String url, String model, Secret key) {}
 
     /**
-     * The public page for clues.
+     * The public page for clues, and chat for people who are not on the roster.
      *
+     * @param groups whether they may tell a clue in chat too
      * @param perAddress how many an hour from one address; {@code perHour} from all together
      * @param behindProxy whether a proxy of ours names the visitor in the last {@code X-Forwarded-For}
      */
-    public record Clue(boolean enabled, int perAddress, int perHour, boolean behindProxy) {}
+    public record Clue(boolean enabled, boolean groups, int perAddress, int perHour, boolean behindProxy) {}
 
     /** Whether the platform is on; {@code auto} is on while no other one is. */
     public boolean enabled(String platform) {

@@ -49,9 +49,10 @@ final class ConfigFile {
     }
 
     private static Config.Clue clue(Section section) {
-        section.unknownKeysExcept("enabled", "per-address", "per-hour", "behind-proxy");
+        section.unknownKeysExcept("enabled", "groups", "per-address", "per-hour", "behind-proxy");
         return new Config.Clue(
                 section.flag("enabled", false),
+                section.flag("groups", false),
                 section.number("per-address", 5, 1, 1_000),
                 section.number("per-hour", 60, 1, 100_000),
                 section.flag("behind-proxy", false));

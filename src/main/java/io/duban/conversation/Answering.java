@@ -30,7 +30,7 @@ final class Answering {
             return meaning.intent() == Intent.CONFIRM || Broadcasting.now(dialog, meaning);
         if (heard.tapped()) return DIGITS.matcher(heard.words()).matches() || carriesFiles(dialog, meaning);
         if (meaning.intent().id().equals(dialog.intent()))
-            return !meaning.explicit() || !dialog.ofAnother(meaning.slots());
+            return !meaning.explicit() || !dialog.ofAnother(meaning.slots()) && dialog.sameStep(meaning.slots());
         return !meaning.explicit() || meaning.intent() == Intent.UNKNOWN || meaning.intent() == Intent.CONFIRM;
     }
 

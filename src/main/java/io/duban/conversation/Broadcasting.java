@@ -29,9 +29,11 @@ final class Broadcasting implements Skill {
     private final Notices notices;
     private final NoticeWords words;
     private final NoticeSentences sentences;
+    private final Promoting promoting;
     private final Texts texts;
 
-    Broadcasting(Rooms rooms, Acting acting) {
+    Broadcasting(Rooms rooms, Acting acting, Promoting promoting) {
+        this.promoting = promoting;
         this.rooms = rooms;
         this.acting = acting;
         this.notices = rooms.broadcasts().notices();
@@ -62,6 +64,8 @@ final class Broadcasting implements Skill {
     public Reply take(Turn turn) {
         Optional<Reply> refused = OfficeOnly.refusal(turn, rooms.roster(), rooms.wording(), texts);
         if (refused.isPresent()) return refused.get();
+        Optional<Reply> notNow = promoting.refusal(turn);
+        if (notNow.isPresent()) return notNow.get();
         Optional<NoticeName> corrects = turn.text("corrects").flatMap(NoticeName::read);
         if (corrects.isPresent() && notices.find(turn.tx(), corrects.get()).isEmpty()) {
             return Reply.say(texts.say("broadcast.no_such", "notice", words.title(corrects.get())));
@@ -94,7 +98,8 @@ final class Broadcasting implements Skill {
         Reach reach = notices.reach(turn.tx(), turn.person(), draft.audience());
         if (reach.reached() == 0) return nobody(draft, reach);
         boolean waits = at.isAfter(now) && named.isEmpty();
-        if (turn.confirmed() || reach.reached() == 1 && !waits) return send(turn, draft, at);
+        boolean small = reach.reached() == 1 && !waits && !Promoting.in(turn);
+        if (turn.confirmed() || small) return send(turn, draft, at);
         return ask(turn, draft, reach, at, waits);
     }
 
@@ -141,6 +146,7 @@ final class Broadcasting implements Skill {
     private Reply send(Turn turn, Notices.Draft draft, Instant at) {
         Notices.Sent sent = notices.send(turn.tx(), turn.actor(), draft, at);
         NoticeName name = sent.notice().name();
+        promoting.sent(turn, name);
         Map<String, Object> values = new HashMap<>();
         values.put("notice", words.title(name));
         values.put("count", sent.reach().reached());

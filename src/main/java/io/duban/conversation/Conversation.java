@@ -27,6 +27,7 @@ import java.util.UUID;
 public final class Conversation implements Handler {
     private final Roster roster;
     private final Dialogue dialogue;
+    private final Outsiders outsiders;
     private final Greeting greeting;
     private final Beforehand beforehand;
     private final Addressing addressing;
@@ -37,6 +38,7 @@ public final class Conversation implements Handler {
     Conversation(Rooms rooms, Dialogue dialogue, Greeting greeting, Beforehand beforehand) {
         this.roster = rooms.roster();
         this.dialogue = dialogue;
+        this.outsiders = new Outsiders(rooms);
         this.greeting = greeting;
         this.beforehand = beforehand;
         this.addressing = rooms.addressing();
@@ -85,8 +87,13 @@ public final class Conversation implements Handler {
         }
         Optional<Person> person =
                 roster.byAccount(inbound.sender().platform(), inbound.sender().account());
+        Optional<Outsiders.Answer> outside = outsiders.answer(tx, inbound, person.isPresent());
+        if (outside.isPresent()) {
+            nameless(tx, inbound, outside.get());
+            return true;
+        }
         if (person.isEmpty()) {
-            if (caused(inbound)) inPlace(tx, inbound, texts.say("stranger"));
+            if (caused(inbound)) inPlace(tx, inbound, outsiders.stranger());
             return false;
         }
         if (inbound instanceof Inbound.Opened && inbound.sender().group()) {
@@ -139,10 +146,27 @@ public final class Conversation implements Handler {
             return say.secret();
         }
         if (reply instanceof Reply.Ask ask) {
-            say(tx, inbound, ask.question(), null, ask.secret(), part);
+            say(tx, inbound, ask.question(), null, ask.secret(), part, Outbox.QUESTION);
             return ask.secret();
         }
         return false;
+    }
+
+    /** Sealed, and not to be found again by what it answers. */
+    private void nameless(Tx tx, Inbound inbound, Outsiders.Answer answer) {
+        say(tx, inbound, new Content.Text(answer.alone()), null, true, 0);
+        if (!inbound.sender().group()) return;
+        Outbox.Message here = new Outbox.Message(
+                inbound.sender().platform(),
+                inbound.sender().here(),
+                new Content.Text(answer.here()),
+                Outbox.ANSWER + UUID.randomUUID(),
+                null,
+                null,
+                null,
+                null,
+                true);
+        outbox.add(tx, here.answering(inbound.key()));
     }
 
     @Override
@@ -168,14 +192,18 @@ public final class Conversation implements Handler {
 
     /** To the one who wrote, alone with him: lists and names are not for a group. */
     private void say(Tx tx, Inbound inbound, Content content, String card, boolean secret, int part) {
+        say(tx, inbound, content, card, secret, part, Outbox.ANSWER);
+    }
+
+    private void say(Tx tx, Inbound inbound, Content content, String card, boolean secret, int part, String kind) {
         String seed = inbound.sender().platform() + '\n' + inbound.key() + '\n' + part;
-        String key = Outbox.ANSWER + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
+        String key = kind + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
         String about = content instanceof Content.Card && !secret ? card : null;
         Outbox.Message message = new Outbox.Message(
                 inbound.sender().platform(),
                 inbound.sender().account(),
                 content,
-                secret ? Outbox.ANSWER + UUID.randomUUID() : key,
+                secret ? kind + UUID.randomUUID() : key,
                 about,
                 null,
                 null,

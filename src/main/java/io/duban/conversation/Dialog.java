@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A matter that waits for the person's next words. Kept as JSON, so that it survives a restart; what is missing in an older
@@ -84,5 +85,10 @@ record Dialog(
         Object own = slots.get("number");
         Object other = others.get("number");
         return own != null && other != null && !String.valueOf(own).equals(String.valueOf(other));
+    }
+
+    /** Whether these words' slots are about the same step of a matter that has several. */
+    boolean sameStep(Map<String, Object> others) {
+        return Objects.equals(slots.get("step"), others.get("step"));
     }
 }

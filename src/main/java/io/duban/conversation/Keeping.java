@@ -2,37 +2,42 @@ package io.duban.conversation;
 
 import io.duban.chat.Content;
 import io.duban.ledger.Decision;
-import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerReader;
-import io.duban.ledger.Mechanism;
 import io.duban.ledger.Mechanisms;
 import io.duban.ledger.Problem;
 import io.duban.notice.Wording;
 import io.duban.roster.Person;
+import io.duban.roster.Roster;
 import io.duban.texts.Texts;
 import io.duban.understand.Intent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Mechanisms worth keeping: anybody hands one in, the office sees the list. */
+/** Mechanisms worth keeping: anybody hands one in, the office sees the list and has the good ones spread. */
 final class Keeping implements Skill {
-    private static final int MOST_LINES = 15;
-
     private final Acting acting;
     private final LedgerReader reader;
     private final Mechanisms mechanisms;
+    private final MechanismList list;
+    private final Function<Turn, Reply> spreading;
+    private final Roster roster;
     private final Wording wording;
     private final Texts texts;
 
-    Keeping(Acting acting, Ledger ledger, LedgerReader reader, Wording wording, Texts texts) {
+    /** @param spreading makes a notice of a command to promote */
+    Keeping(Rooms rooms, Acting acting, MechanismList list, Function<Turn, Reply> spreading) {
         this.acting = acting;
-        this.reader = reader;
-        this.mechanisms = ledger.mechanisms();
-        this.wording = wording;
-        this.texts = texts;
+        this.reader = rooms.reader();
+        this.mechanisms = rooms.ledger().mechanisms();
+        this.list = list;
+        this.spreading = spreading;
+        this.roster = rooms.roster();
+        this.wording = rooms.wording();
+        this.texts = rooms.texts();
     }
 
     @Override
@@ -42,6 +47,14 @@ final class Keeping implements Skill {
 
     @Override
     public Reply take(Turn turn) {
+        return switch (turn.text("step").orElse("keep")) {
+            case "list" -> list.card(turn);
+            case "promote" -> OfficeOnly.refusal(turn, roster, wording, texts).orElseGet(() -> spreading.apply(turn));
+            default -> handIn(turn);
+        };
+    }
+
+    private Reply handIn(Turn turn) {
         Optional<Long> number = turn.numbers().stream().findFirst();
         Optional<Problem> from =
                 number.flatMap(n -> reader.find(turn.tx(), n)).filter(p -> reader.visible(turn.person(), p));
@@ -58,33 +71,11 @@ final class Keeping implements Skill {
 
     private Reply ask(Turn turn, Optional<Problem> from) {
         List<String> lines = new ArrayList<>();
-        if (turn.person().is(Person.Role.OFFICE) && from.isEmpty()) lines.addAll(list(turn));
+        if (turn.person().is(Person.Role.OFFICE) && from.isEmpty()) lines.addAll(list.lines(turn));
         lines.add(from.map(p -> texts.say("mechanism.ask_from", "number", p.number()))
                 .orElseGet(() -> texts.say("mechanism.ask")));
         Content question = new Content.Text(String.join("\n", lines));
         return new Reply.Ask(question, Dialog.ask(turn, "text"), false);
-    }
-
-    private List<String> list(Turn turn) {
-        List<Mechanism> all = mechanisms.all(turn.tx());
-        List<String> lines = new ArrayList<>();
-        lines.add(texts.say("mechanism.list", "count", all.size()));
-        all.stream().limit(MOST_LINES).map(this::line).forEach(lines::add);
-        if (all.size() > MOST_LINES) lines.add(texts.say("mechanism.more", "count", all.size() - MOST_LINES));
-        return lines;
-    }
-
-    private String line(Mechanism m) {
-        String kind = m.kind() == null ? "" : texts.say("mechanism.kind." + m.kind());
-        String from = m.number() == null ? "" : texts.say("mechanism.from", "number", m.number());
-        return texts.say(
-                "mechanism.line",
-                java.util.Map.of(
-                        "unit", wording.unit(m.unit()),
-                        "kind", kind,
-                        "text", m.text(),
-                        "from", from,
-                        "who", wording.person(m.by())));
     }
 
     private Reply keep(Turn turn, Optional<Problem> from) {

@@ -3,7 +3,6 @@ package io.duban.conversation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.duban.assist.Adviser;
 import io.duban.broadcast.Broadcasts;
-import io.duban.clue.Clues;
 import io.duban.inbox.Inbox;
 import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerReader;
@@ -44,7 +43,7 @@ public record Rooms(
         Broadcasts broadcasts,
         Store store,
         Adviser adviser,
-        Clues clues,
+        ClueDesk clues,
         Exporting.FileKeeper keeper) {
     /** The conversation with all its skills; a new skill is one line here. */
     public Conversation conversation() {
@@ -54,8 +53,10 @@ public record Rooms(
         Following following = new Following(this, acting);
         Filed filed = new Filed(cards, new Alike(reader), following, categorizing, wording, texts);
         Exporting exporting = new Exporting(this);
+        Promoting promoting = new Promoting(this);
+        Broadcasting broadcasting = new Broadcasting(this, acting, promoting);
         List<Skill> skills = List.of(
-                new Broadcasting(this, acting),
+                broadcasting,
                 new Receipts(this),
                 new Urging(this),
                 new Reporting(acting, loose, filed, new ReportDraft(categorizing, wording, texts), texts),
@@ -67,7 +68,11 @@ public record Rooms(
                 new Inspecting(acting, ledger, reader, loose, texts),
                 new Drawing(ledger.samples(), reader, roster, cards, wording, texts),
                 new Exposing(acting, this),
-                new Keeping(acting, ledger, reader, wording, texts),
+                new Keeping(
+                        this,
+                        acting,
+                        new MechanismList(this, promoting),
+                        turn -> broadcasting.take(promoting.notice(turn))),
                 exporting,
                 new LookingUp(reader, roster, cards, acting, wording, texts),
                 new Figures(reader, roster, wording, texts),

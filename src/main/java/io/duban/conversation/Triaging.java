@@ -37,7 +37,7 @@ final class Triaging implements Skill {
     private final Texts texts;
 
     Triaging(Rooms rooms) {
-        this.clues = rooms.clues();
+        this.clues = rooms.clues().clues();
         this.ledger = rooms.ledger();
         this.cards = rooms.cards();
         this.roster = rooms.roster();
@@ -107,6 +107,9 @@ final class Triaging implements Skill {
 
     private Content.Card card(Clue clue) {
         List<Fact> facts = new ArrayList<>();
+        if (clue.source() == Clue.Source.GROUP) {
+            facts.add(new Fact(texts.say("clue.source"), texts.say("clue.from_group")));
+        }
         if (clue.place() != null) facts.add(new Fact(texts.say("clue.place"), clue.place()));
         if (clue.contact() != null) facts.add(new Fact(texts.say("clue.contact"), clue.contact()));
         facts.add(new Fact(texts.say("clue.at"), wording.instant(clue.at())));

@@ -9,6 +9,7 @@ import io.duban.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,26 @@ public final class Inbox {
     /** How many wait. */
     public int waiting(Tx tx) {
         return count(tx, "waiting");
+    }
+
+    /** What people had to give: sentences and taps. */
+    public record Given(int said, int tapped) {}
+
+    /** What came from people in that time. What was forgotten since counts as said. */
+    public Given given(Tx tx, Instant from, Instant until) {
+        return new Given(
+                came(tx, from, until, "body IS NULL OR body LIKE '{\"kind\":\"said\"%'"),
+                came(tx, from, until, "body LIKE '{\"kind\":\"tapped\"%'"));
+    }
+
+    private static int came(Tx tx, Instant from, Instant until, String what) {
+        return tx.handle()
+                .createQuery("SELECT COUNT(*) FROM inbox WHERE received_at >= :from AND received_at < :until AND ("
+                        + what + ")")
+                .bind("from", from)
+                .bind("until", until)
+                .mapTo(Integer.class)
+                .one();
     }
 
     void onArrival(Runnable wake) {

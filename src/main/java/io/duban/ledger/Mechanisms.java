@@ -12,9 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Mechanisms collected, linked to their problems; anybody may hand one in, nobody changes one. */
+/** Mechanisms collected, linked to their problems; anybody may hand one in, nobody changes one, the office promotes. */
 public final class Mechanisms {
     private final AuditTrail audit;
     private final SecretWords secretWords;
@@ -70,6 +71,28 @@ public final class Mechanisms {
                 .list();
     }
 
+    public Optional<Mechanism> find(Tx tx, long id) {
+        return tx.handle()
+                .createQuery("SELECT * FROM mechanism WHERE id = :id")
+                .bind("id", id)
+                .map((rs, c) -> row(rs))
+                .findOne();
+    }
+
+    /** Notes that it went out to others with this notice; a later promotion takes the place of an earlier one. */
+    public void promote(Tx tx, Actor actor, Mechanism m, String notice) {
+        tx.handle()
+                .createUpdate("UPDATE mechanism SET promoted_at = :now, promoted_by = :by, promoted_with = :notice"
+                        + " WHERE id = :id")
+                .bind("now", tx.now())
+                .bind("by", actor.id())
+                .bind("notice", notice)
+                .bind("id", m.id())
+                .execute();
+        String after = write(Map.of("mechanism", m.id(), "notice", notice));
+        audit.append(tx, new AuditTrail.Entry(actor.id(), null, actor.platform(), "promote", m.number(), null, after));
+    }
+
     /** Whether this problem has produced one already. */
     public boolean has(Tx tx, long number) {
         return tx.handle()
@@ -91,7 +114,16 @@ public final class Mechanisms {
                 rs.getString("kind"),
                 rs.getString("text"),
                 read(rs.getString("files")),
-                orNull);
+                orNull,
+                promoted(rs));
+    }
+
+    private static Mechanism.Promotion promoted(ResultSet rs) throws SQLException {
+        String notice = rs.getString("promoted_with");
+        return notice == null
+                ? null
+                : new Mechanism.Promotion(
+                        Instant.ofEpochMilli(rs.getLong("promoted_at")), rs.getString("promoted_by"), notice);
     }
 
     private String write(Object value) {

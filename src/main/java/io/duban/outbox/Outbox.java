@@ -26,8 +26,14 @@ public final class Outbox {
     /** How the keys of direct answers begin: nobody is disturbed by what he asked for. */
     public static final String ANSWER = "r-";
 
+    /** How the keys of answers begin that ask something back. */
+    public static final String QUESTION = ANSWER + "q-";
+
     /** How the keys of changes to cards begin that were sent before. */
     private static final String UPDATE = "u-";
+
+    /** How the keys of requests begin that a platform take something back. */
+    private static final String RECALL = "x-";
 
     /**
      * A message for one account.
@@ -103,7 +109,7 @@ public final class Outbox {
     public void recallBundle(Tx tx, String bundle) {
         bundles.recallable(tx, bundle).forEach(row -> {
             Content recall = new Content.Recall(row.handle());
-            String key = "x-" + UUID.randomUUID();
+            String key = RECALL + UUID.randomUUID();
             add(tx, new Message(row.platform(), row.account(), recall, key, null, null, null, null, false));
         });
     }
@@ -219,6 +225,19 @@ public final class Outbox {
      */
     public List<Integer> perReceiver(Tx tx, Instant since) {
         return rows.perReceiver(tx, since, List.of(ANSWER, UPDATE));
+    }
+
+    /** What one account was sent. */
+    public record Received(String platform, String account, int messages) {}
+
+    /** How many messages that nobody had asked for were made in that time for each account and went out, or still will. */
+    public List<Received> unasked(Tx tx, Instant from, Instant until) {
+        return rows.unasked(tx, from, until, List.of(ANSWER, UPDATE, RECALL));
+    }
+
+    /** How many questions were asked back in that time. */
+    public int questions(Tx tx, Instant from, Instant until) {
+        return rows.keyed(tx, from, until, QUESTION);
     }
 
     /** How many wait now. */

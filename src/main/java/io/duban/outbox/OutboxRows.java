@@ -420,6 +420,33 @@ final class OutboxRows {
                 .list();
     }
 
+    /** By account; a secret row's account is nobody's and is left out. */
+    List<Outbox.Received> unasked(Tx tx, Instant from, Instant until, List<String> but) {
+        return tx.handle()
+                .createQuery("SELECT platform, account, COUNT(*) AS messages FROM outbox"
+                        + " WHERE created_at >= :from AND created_at < :until AND account <> ''"
+                        + " AND status NOT IN ('withdrawn', 'superseded', 'failed', 'expired')"
+                        + " AND SUBSTR(message_key, 1, 2) NOT IN (<but>) GROUP BY platform, account")
+                .bindList("but", but)
+                .bind("from", from)
+                .bind("until", until)
+                .map((rs, c) ->
+                        new Outbox.Received(rs.getString("platform"), rs.getString("account"), rs.getInt("messages")))
+                .list();
+    }
+
+    int keyed(Tx tx, Instant from, Instant until, String prefix) {
+        return tx.handle()
+                .createQuery("SELECT COUNT(*) FROM outbox WHERE created_at >= :from AND created_at < :until"
+                        + " AND SUBSTR(message_key, 1, :length) = :prefix")
+                .bind("from", from)
+                .bind("until", until)
+                .bind("length", prefix.length())
+                .bind("prefix", prefix)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     private static int one(Tx tx, String sql, String status, Instant since) {
         org.jdbi.v3.core.statement.Query query = tx.handle().createQuery(sql).bind("since", since);
         if (!status.isEmpty()) query.bind("status", status);

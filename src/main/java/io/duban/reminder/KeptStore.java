@@ -12,6 +12,7 @@ import io.duban.letter.Letter;
 import io.duban.letter.Letters;
 import io.duban.store.Tx;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 
@@ -23,22 +24,43 @@ public final class KeptStore implements Ringing.Keeping {
     private final Bulletins bulletins;
     private final DecidedItems decided;
     private final Mechanisms mechanisms;
+    private final Costs costs;
     private final StandIns standIns = new StandIns();
 
-    public KeptStore(LedgerReader reader, Letters letters, Papers papers, Mechanisms mechanisms) {
+    public KeptStore(LedgerReader reader, Letters letters, Papers papers, Mechanisms mechanisms, Costs costs) {
         this.reader = reader;
         this.letters = letters;
         this.rounds = papers.rounds();
         this.bulletins = papers.bulletins();
         this.decided = papers.decided();
         this.mechanisms = mechanisms;
+        this.costs = costs;
     }
 
     /** What monthly rounds and quarters leave. */
     public record Papers(Rounds rounds, Bulletins bulletins, DecidedItems decided) {}
 
+    /** What the bot cost people in a month, counted where messages lie. */
+    public interface Costs {
+        Burden of(Tx tx, YearMonth month);
+    }
+
     @Override
     public Kept all(Tx tx) {
+        LocalDate today = OfficeCalendar.date(tx.now());
+        YearMonth last = YearMonth.from(today).minusMonths(1);
+        boolean told = today.getDayOfMonth() <= Burden.TOLD_UNTIL;
+        return all(tx, told ? Map.of(last, costs.of(tx, last)) : Map.of());
+    }
+
+    /** The same for one who looks ahead, into next month too. */
+    public Kept ahead(Tx tx) {
+        YearMonth month = YearMonth.from(OfficeCalendar.date(tx.now()));
+        YearMonth last = month.minusMonths(1);
+        return all(tx, Map.of(last, costs.of(tx, last), month, costs.of(tx, month)));
+    }
+
+    private Kept all(Tx tx, Map<YearMonth, Burden> burdens) {
         return new Kept(
                 reader.ladders(tx),
                 letters.all(tx),
@@ -46,7 +68,8 @@ public final class KeptStore implements Ringing.Keeping {
                 rounds.unchanged(tx),
                 bulletins.sent(tx),
                 standIns.from(tx, OfficeCalendar.date(tx.now())),
-                facts(tx));
+                facts(tx),
+                burdens);
     }
 
     private RoundFacts facts(Tx tx) {

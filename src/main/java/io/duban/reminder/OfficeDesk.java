@@ -25,6 +25,7 @@ final class OfficeDesk {
     private final SignatureMatter signatures;
     private final MissedSteps missed;
     private final DeliveryLine deliveries;
+    private final CostLine cost;
     private final Week week;
     private final Wording wording;
     private final int unsignedAfter;
@@ -40,6 +41,7 @@ final class OfficeDesk {
         this.signatures = signatures;
         this.missed = missed;
         this.deliveries = new DeliveryLine(roster, wording);
+        this.cost = new CostLine(calendar, wording);
         this.week = new Week(calendar);
         this.calendar = calendar;
         this.unsignedAfter = unsignedAfter;
@@ -73,6 +75,10 @@ final class OfficeDesk {
                 .map(Problem::number)
                 .toList();
         List<String> lines = lines(desk, person, situation, unreachable);
+        cost.of(situation, person).ifPresent(told -> {
+            lines.add(told.line());
+            keys.add(told.key());
+        });
         if (!left.isEmpty()) {
             lines.add(wording.say("reminder.office.missed", "count", left.size(), "numbers", named(left)));
         }

@@ -94,7 +94,7 @@ public final class Rehearsal {
                     messages.add(message(at, due));
                 });
                 sent.add(round.finished(), at);
-                kept = kept.after(round.due());
+                kept = kept.after(round.due(), YearMonth.from(day));
             }
             return messages;
         }

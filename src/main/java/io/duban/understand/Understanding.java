@@ -40,6 +40,7 @@ public final class Understanding {
                 DeliveryRules::read,
                 SchedulingRules::read,
                 DecidedRules::read,
+                MechanismRules::read,
                 DialogRules::talk,
                 DialogRules::answer,
                 reports::explicit,

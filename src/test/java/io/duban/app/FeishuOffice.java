@@ -34,6 +34,7 @@ final class FeishuOffice implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final Road road;
+    private final Map<String, String> more;
     private Duban duban;
 
     /** How events come in. */
@@ -53,8 +54,14 @@ final class FeishuOffice implements AutoCloseable {
     }
 
     FeishuOffice(Path folder, Road road) {
+        this(folder, road, Map.of());
+    }
+
+    /** With more variables of the environment. */
+    FeishuOffice(Path folder, Road road, Map<String, String> more) {
         this.folder = folder;
         this.road = road;
+        this.more = more;
         open();
     }
 
@@ -80,6 +87,7 @@ final class FeishuOffice implements AutoCloseable {
         env.put("DUBAN_FEISHU_MODE", road.mode);
         env.put("DUBAN_FEISHU_VERIFICATION_TOKEN", TOKEN);
         env.put("DUBAN_FEISHU_ENCRYPT_KEY", KEY);
+        env.putAll(more);
         return env;
     }
 

@@ -26,13 +26,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +63,7 @@ class RehearsedYearTest {
     private final List<Problem> ledger = ledger(new Random(2022));
     private final Map<Long, Problem> byNumber = ledger.stream().collect(Collectors.toMap(Problem::number, p -> p));
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+    private final Outbox outbox = new Outbox(Seal.with("a key for tests"), json);
     private Store store;
 
     @BeforeEach
@@ -97,6 +102,7 @@ class RehearsedYearTest {
                         "bulletin_draft",
                         "office_note");
         nobodyIsDisturbedMoreThanPromised(sent);
+        theOfficeReadsOnceAMonthWhatItCost(sent);
         store.read(tx -> assertThat(letters().all(tx)).isNotEmpty().allMatch(l -> l.state() == Letter.State.DRAFT));
     }
 
@@ -114,8 +120,26 @@ class RehearsedYearTest {
         }
     }
 
+    /** December of the year before was rung on two days only; every month of the year is told once, in a digest. */
+    private void theOfficeReadsOnceAMonthWhatItCost(List<Line> sent) {
+        Map<String, Integer> told = new TreeMap<>();
+        Pattern cost = Pattern.compile("【(\\d{1,2})月督办占用大家的】主动发给(\\d+)人(\\d+)条");
+        for (Line line : sent) {
+            Matcher m = cost.matcher(line.text());
+            while (m.find()) {
+                assertThat(line.kind()).isEqualTo("digest");
+                assertThat(line.to()).isEqualTo("zhou");
+                assertThat(told.put(m.group(1), Integer.valueOf(m.group(3))))
+                        .as("told twice")
+                        .isNull();
+            }
+        }
+        assertThat(told.keySet()).containsAll(List.of("12", "1", "6", "11"));
+        long inMay = sent.stream().filter(l -> l.at().startsWith("2022-05")).count();
+        assertThat(told.get("5")).isEqualTo((int) inMay);
+    }
+
     private void ringThroughTheYear() {
-        Outbox outbox = new Outbox(Seal.with("a key for tests"), json);
         Ringing ringing = new Ringing(
                 new Ringing.Desk(
                         store::read,
@@ -186,7 +210,21 @@ class RehearsedYearTest {
                         rounds.unchanged(tx),
                         new Bulletins(new AuditTrail()).sent(tx),
                         new StandIns().from(tx, OfficeCalendar.date(tx.now())),
-                        new RoundFacts(List.of(), rounds.figures(tx), List.of(), List.of(), List.of()));
+                        new RoundFacts(List.of(), rounds.figures(tx), List.of(), List.of(), List.of()),
+                        burdens(tx));
+            }
+
+            /** What last month's rings put into the outbox, whose accounts are the people's ids here. */
+            private Map<YearMonth, Burden> burdens(Tx tx) {
+                YearMonth last = YearMonth.from(OfficeCalendar.date(tx.now())).minusMonths(1);
+                Map<String, Integer> unasked = new HashMap<>();
+                outbox.unasked(tx, begins(last), begins(last.plusMonths(1)))
+                        .forEach(r -> unasked.put(r.account(), r.messages()));
+                return unasked.isEmpty() ? Map.of() : Map.of(last, new Burden(unasked, 0, 0, 0));
+            }
+
+            private Instant begins(YearMonth month) {
+                return month.atDay(1).atStartOfDay(OfficeCalendar.ZONE).toInstant();
             }
 
             @Override

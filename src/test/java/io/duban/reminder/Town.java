@@ -9,6 +9,7 @@ import io.duban.roster.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ final class Town {
         Round round = reminders.due(new Situation(now, ledger, kept, sent, deliveries, person -> true));
         round.due().forEach(due -> sent.add(due.keys(), now));
         sent.add(round.finished(), now);
-        kept = kept.after(round.due());
+        kept = kept.after(round.due(), YearMonth.from(OfficeCalendar.date(now)));
         return round.due();
     }
 
