@@ -21,7 +21,7 @@ final class YearBudget {
     YearBudget(YearOffice office) {
         this.office = office;
         this.unasked = office.rows(0).stream()
-                .filter(r -> !r.kind().equals("answer") && !r.text().isEmpty())
+                .filter(r -> !r.kind().equals("answer") && !r.text().isEmpty() && !gaveWay(r))
                 .toList();
     }
 
@@ -40,6 +40,11 @@ final class YearBudget {
                     .as("%s to %s at %s", row.key(), row.person(), OfficeCalendar.local(row.ended()))
                     .isTrue();
         });
+    }
+
+    /** What came overnight lies in one message; those that it stands for never went out. */
+    private static boolean gaveWay(YearOffice.Row row) {
+        return row.key().startsWith("n-new-") && row.status().equals("withdrawn");
     }
 
     /** By role, over its person-days with any message: median, 95th percentile, most; and the mean over all working days. */
