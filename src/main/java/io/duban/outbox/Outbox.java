@@ -13,6 +13,7 @@ import java.util.UUID;
 public final class Outbox {
     private static final int CARDS_LOOKED_AT = 50;
     private final OutboxRows rows;
+    private final CardRows cards;
     private final BundleRows bundles;
     private volatile Runnable wake = () -> {};
 
@@ -20,6 +21,7 @@ public final class Outbox {
     public Outbox(Seal seal, com.fasterxml.jackson.databind.ObjectMapper json) {
         Envelope envelope = new Envelope(seal, json);
         this.rows = new OutboxRows(envelope);
+        this.cards = new CardRows(envelope);
         this.bundles = new BundleRows(envelope);
     }
 
@@ -157,18 +159,18 @@ public final class Outbox {
      * buttons takes the card's place, so that it can be updated again where the platform gives a handle for it.
      */
     public void updateCards(Tx tx, String card, Face face) {
-        for (OutboxRows.CardRow row : rows.liveCards(tx, card)) {
+        for (CardRows.CardRow row : cards.liveCards(tx, card)) {
             Content.Card now = face.of(row.platform(), row.account());
             if (now == null) continue;
             if (row.handle() != null) {
-                rows.useHandle(tx, row.id());
+                cards.useHandle(tx, row.id());
                 Content update = new Content.CardUpdate(row.handle(), now);
                 String key = UPDATE + UUID.randomUUID();
                 String live = now.stamp().isEmpty() ? card : null;
                 add(tx, new Message(row.platform(), row.account(), update, key, live, null, null, null, false));
             } else if (row.content() instanceof Content.CardUpdate waiting) {
                 rows.replace(tx, row.id(), new Content.CardUpdate(waiting.handle(), now));
-                if (!now.stamp().isEmpty()) rows.leaveAlone(tx, row.id());
+                if (!now.stamp().isEmpty()) cards.leaveAlone(tx, row.id());
             } else if (now.stamp().isEmpty()) {
                 rows.replace(tx, row.id(), now);
             } else {
@@ -179,17 +181,17 @@ public final class Outbox {
 
     /** The receiver has read the message with this handle. */
     public void read(Tx tx, String platform, String account, String handle, Instant at) {
-        rows.read(tx, platform, account, handle, at);
+        cards.read(tx, platform, account, handle, at);
     }
 
     /** A tap brought a fresh handle for the card with this button. */
     public void tapped(Tx tx, String platform, String account, String sentence, String handle) {
-        Optional<Long> tapped = rows.deliveredCards(tx, platform, account, CARDS_LOOKED_AT).stream()
+        Optional<Long> tapped = cards.deliveredCards(tx, platform, account, CARDS_LOOKED_AT).stream()
                 .filter(row ->
                         row.card().buttons().stream().anyMatch(b -> b.sentence().equals(sentence)))
-                .map(OutboxRows.Delivered::id)
+                .map(CardRows.Delivered::id)
                 .findFirst();
-        tapped.ifPresent(id -> rows.keepHandle(tx, id, handle));
+        tapped.ifPresent(id -> cards.keepHandle(tx, id, handle));
     }
 
     /** A message that was given up, for the office; {@code account} is empty where it is secret. */
@@ -213,10 +215,10 @@ public final class Outbox {
     /** What was promised (added), delivered, given up and too old since then. */
     public Figures figures(Tx tx, Instant since) {
         return new Figures(
-                rows.addedSince(tx, since),
-                rows.endedSince(tx, "delivered", since),
-                rows.endedSince(tx, "failed", since),
-                rows.endedSince(tx, "expired", since));
+                OutboxCounts.addedSince(tx, since),
+                OutboxCounts.endedSince(tx, "delivered", since),
+                OutboxCounts.endedSince(tx, "failed", since),
+                OutboxCounts.endedSince(tx, "expired", since));
     }
 
     /**
@@ -224,7 +226,7 @@ public final class Outbox {
      * costs people. A changed card disturbs nobody.
      */
     public List<Integer> perReceiver(Tx tx, Instant since) {
-        return rows.perReceiver(tx, since, List.of(ANSWER, UPDATE));
+        return OutboxCounts.perReceiver(tx, since, List.of(ANSWER, UPDATE));
     }
 
     /** What one account was sent. */
@@ -232,17 +234,17 @@ public final class Outbox {
 
     /** How many messages that nobody had asked for were made in that time for each account and went out, or still will. */
     public List<Received> unasked(Tx tx, Instant from, Instant until) {
-        return rows.unasked(tx, from, until, List.of(ANSWER, UPDATE, RECALL));
+        return OutboxCounts.unasked(tx, from, until, List.of(ANSWER, UPDATE, RECALL));
     }
 
     /** How many questions were asked back in that time. */
     public int questions(Tx tx, Instant from, Instant until) {
-        return rows.keyed(tx, from, until, QUESTION);
+        return OutboxCounts.keyed(tx, from, until, QUESTION);
     }
 
     /** How many wait now. */
     public int waiting(Tx tx) {
-        return rows.waiting(tx);
+        return OutboxCounts.waiting(tx);
     }
 
     void recalled(Tx tx, String platform, Content.Recall recall) {

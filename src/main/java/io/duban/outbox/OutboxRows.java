@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The SQL of the outbox. */
+/** The SQL of the queue: what waits, who has it in hand, how it ended. */
 final class OutboxRows {
     /** A message that is being tried again holds back later ones to the same receiver at most so long. */
     private static final Duration HOLDS_BACK = Duration.ofMinutes(2);
@@ -50,10 +50,6 @@ final class OutboxRows {
             boolean triedBefore,
             boolean secret,
             boolean urgent) {}
-
-    record CardRow(long id, String platform, String account, String handle, Content content) {}
-
-    record Delivered(long id, Content.Card card) {}
 
     void insert(Tx tx, Outbox.Message m) {
         boolean known = tx.handle()
@@ -260,11 +256,6 @@ final class OutboxRows {
                 .execute();
     }
 
-    /** The card has become history: no later change of its thing touches it. */
-    void leaveAlone(Tx tx, long id) {
-        tx.handle().execute("UPDATE outbox SET card = NULL WHERE id = ?", id);
-    }
-
     void replace(Tx tx, long id, Content content) {
         tx.handle().execute("UPDATE outbox SET content = ? WHERE id = ?", envelope.content(content), id);
     }
@@ -290,65 +281,6 @@ final class OutboxRows {
                 .bind("now", tx.now())
                 .bind("key", key)
                 .execute();
-    }
-
-    List<CardRow> liveCards(Tx tx, String card) {
-        return tx
-                .handle()
-                .createQuery(
-                        "SELECT id, platform, account, handle, content FROM outbox WHERE card = :card AND sealed IS NULL"
-                                + " AND ((status = 'queued' AND claimed_until <= :now) OR (status = 'delivered' AND handle IS NOT NULL))"
-                                + " ORDER BY id")
-                .bind("card", card)
-                .bind("now", tx.now())
-                .map((rs, c) -> cardRow(rs))
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private Optional<CardRow> cardRow(ResultSet rs) throws SQLException {
-        long id = rs.getLong("id");
-        String platform = rs.getString("platform");
-        String account = rs.getString("account");
-        String handle = rs.getString("handle");
-        return envelope.read(rs.getString("content"))
-                .map(content -> new CardRow(id, platform, account, handle, content));
-    }
-
-    List<Delivered> deliveredCards(Tx tx, String platform, String account, int most) {
-        return tx
-                .handle()
-                .createQuery(
-                        "SELECT id, content FROM outbox WHERE platform = :platform AND LOWER(account) = LOWER(:account)"
-                                + " AND status = 'delivered' AND card IS NOT NULL AND content IS NOT NULL ORDER BY id DESC LIMIT :most")
-                .bind("platform", platform)
-                .bind("account", account)
-                .bind("most", most)
-                .map((rs, c) -> delivered(rs))
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private Optional<Delivered> delivered(ResultSet rs) throws SQLException {
-        long id = rs.getLong("id");
-        return envelope.read(rs.getString("content")).flatMap(OutboxRows::shown).map(card -> new Delivered(id, card));
-    }
-
-    private static Optional<Content.Card> shown(Content content) {
-        if (content instanceof Content.CardUpdate update) return Optional.of(update.card());
-        return content instanceof Content.Card card ? Optional.of(card) : Optional.empty();
-    }
-
-    void keepHandle(Tx tx, long id, String handle) {
-        tx.handle().execute("UPDATE outbox SET handle = ? WHERE id = ?", handle, id);
-    }
-
-    void useHandle(Tx tx, long id) {
-        tx.handle().execute("UPDATE outbox SET handle = NULL WHERE id = ?", id);
     }
 
     List<Outbox.Parked> parked(Tx tx) {
@@ -386,82 +318,6 @@ final class OutboxRows {
                 .bind("since", since)
                 .mapTo(Long.class)
                 .list();
-    }
-
-    int addedSince(Tx tx, Instant since) {
-        return one(tx, "SELECT COUNT(*) FROM outbox WHERE created_at > :since AND status <> 'withdrawn'", "", since);
-    }
-
-    int endedSince(Tx tx, String status, Instant since) {
-        return one(tx, "SELECT COUNT(*) FROM outbox WHERE ended_at > :since AND status = :status", status, since);
-    }
-
-    int waiting(Tx tx) {
-        return one(
-                tx,
-                "SELECT COUNT(*) FROM outbox WHERE status = :status AND created_at > :since",
-                "queued",
-                Instant.EPOCH);
-    }
-
-    /**
-     * How many messages each receiver was promised since then; sealed ones have no receiver and count for none.
-     *
-     * @param but beginnings, two characters each, of the keys that do not count
-     */
-    List<Integer> perReceiver(Tx tx, Instant since, List<String> but) {
-        return tx.handle()
-                .createQuery("SELECT COUNT(*) FROM outbox WHERE created_at > :since AND account <> ''"
-                        + " AND status NOT IN ('withdrawn', 'superseded') AND SUBSTR(message_key, 1, 2) NOT IN (<but>)"
-                        + " GROUP BY platform, account")
-                .bindList("but", but)
-                .bind("since", since)
-                .mapTo(Integer.class)
-                .list();
-    }
-
-    /** By account; a secret row's account is nobody's and is left out. */
-    List<Outbox.Received> unasked(Tx tx, Instant from, Instant until, List<String> but) {
-        return tx.handle()
-                .createQuery("SELECT platform, account, COUNT(*) AS messages FROM outbox"
-                        + " WHERE created_at >= :from AND created_at < :until AND account <> ''"
-                        + " AND status NOT IN ('withdrawn', 'superseded', 'failed', 'expired')"
-                        + " AND SUBSTR(message_key, 1, 2) NOT IN (<but>) GROUP BY platform, account")
-                .bindList("but", but)
-                .bind("from", from)
-                .bind("until", until)
-                .map((rs, c) ->
-                        new Outbox.Received(rs.getString("platform"), rs.getString("account"), rs.getInt("messages")))
-                .list();
-    }
-
-    int keyed(Tx tx, Instant from, Instant until, String prefix) {
-        return tx.handle()
-                .createQuery("SELECT COUNT(*) FROM outbox WHERE created_at >= :from AND created_at < :until"
-                        + " AND SUBSTR(message_key, 1, :length) = :prefix")
-                .bind("from", from)
-                .bind("until", until)
-                .bind("length", prefix.length())
-                .bind("prefix", prefix)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    private static int one(Tx tx, String sql, String status, Instant since) {
-        org.jdbi.v3.core.statement.Query query = tx.handle().createQuery(sql).bind("since", since);
-        if (!status.isEmpty()) query.bind("status", status);
-        return query.mapTo(Integer.class).one();
-    }
-
-    void read(Tx tx, String platform, String account, String handle, Instant at) {
-        tx.handle()
-                .createUpdate("UPDATE outbox SET read_at = :at WHERE handle = :handle AND platform = :platform"
-                        + " AND LOWER(account) = LOWER(:account) AND read_at IS NULL")
-                .bind("at", at)
-                .bind("handle", handle)
-                .bind("platform", platform)
-                .bind("account", account)
-                .execute();
     }
 
     /** Claims of a process that was killed: those rows may have been sent, and are sent again as a retry. */
