@@ -36,7 +36,7 @@ final class AmendRules {
         boolean aimed = said.leads(WITHDRAW)
                 || said.has(WITHDRAWN)
                 || (said.hasNumber() || !said.problems.notices().isEmpty())
-                        && said.says("[,。 ](?:请|先|帮我|申请|把它)?(?:撤回|撤销|撤了|作废)");
+                        && said.says("[,。 ](?:请|先|帮我|申请|把它)?(?:撤回|撤销|撤了|撤掉|收回|作废|删掉|删了)");
         if (!aimed || !said.has(WITHDRAW) || said.question() || said.negated() || said.text.length() > 36) {
             return null;
         }

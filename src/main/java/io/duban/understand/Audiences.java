@@ -35,7 +35,7 @@ final class Audiences {
             }
         }
         if (found.isEmpty()) {
-            Matcher to = Pattern.compile("通知|给|向|对|催|让|转告|告知|知会").matcher(head);
+            Matcher to = Pattern.compile("通知|给|向|对|催|让|转告|告知|告诉|知会").matcher(head);
             Named person = to.find() ? said.person(to.end(), null) : null;
             while (person != null && person.end() <= head.length()) {
                 if (person.id() != null) {

@@ -19,6 +19,7 @@ final class BroadcastRules {
 
     static Understood receipts(Said said) {
         boolean notice = !said.problems.notices().isEmpty() || said.has(NOTICE) || said.text.contains("回执");
+        notice |= said.speaker.office() && said.says("^(?:刚才?|昨天|上午|下午|早上|前天|那天)*发的(?:那|这)?[个条份]?");
         notice |= said.says("群发|刚发|发(?:出去|下去)的|那条消息");
         boolean asked = (said.has(UNREAD) || said.says("[送收]到了?[没吗]|未读名单|名单")) && notice && said.text.length() <= 30;
         boolean sends = said.text.contains(":")
@@ -104,6 +105,11 @@ final class BroadcastRules {
         }
         for (Named unit : said.units()) {
             end = unit.start() >= m.start() && unit.start() <= end + 3 ? Math.max(end, unit.end()) : end;
+        }
+        Named person = said.person(end, null);
+        while (person != null && person.id() != null && person.start() <= end + 1) {
+            end = person.end();
+            person = said.person(end, null);
         }
         Matcher comma = Pattern.compile("^[^,。;]{0,4}[, ]").matcher(said.text.substring(end));
         return comma.find() ? end + comma.end() : end;

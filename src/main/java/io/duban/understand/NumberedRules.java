@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What names a problem by its number. What asks is shown, what forbids does nothing, then the verbs, from rare to common. */
 final class NumberedRules {
     private static final Pattern HEARSAY = Pattern.compile(
-            "^(?:要是|如果|假如).*就好了|^(?:听(?![完取了过])|据说)|^[一-龥]{2,4}说(?:他|她|已|要|都|不)|^[一-龥]{2,7}(?:说|讲|告诉我|的意思是?)[^,。]{0,8}\\d+[^,。]{0,6}(?:同意|批|退|销|受理|合并|曝光|派|通过)|(?:好像|似乎|貌似|感觉|怕是|恐怕|说不定)[^,。]{0,8}(?:合并|曝光|退回|同意|批|销号|受理|分派)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:不能|不好|难|没|别|没有)说(?!明|清|法|过)|(?:他们|有人|大家|别人)(?:都)?说|(?:会上|会议|大会|昨天)[^,。]{0,5}(?:说|讲(?!究)|提到)|再说(?!一遍)(?=[^,。]*的事|$)");
+            "(?:要是|如果|假如)[^。]*就好了|跟我们?(?:吹|显摆|炫耀|抱怨|念叨)|(?:他|她)们?(?:把|将)第?\\d+号?(?:问题)?(?:签收|签了|销|同意|批|退|曝光|分派|延)|^(?:听(?![完取了过])|据说)|^[一-龥]{2,4}说(?:他|她|已|要|都|不)|^[一-龥]{2,7}(?:说|讲|告诉我|的意思是?)[^,。]{0,8}\\d+[^,。]{0,6}(?:同意|批|退|销|受理|合并|曝光|派|通过)|(?:好像|似乎|貌似|感觉|怕是|恐怕|说不定)[^,。]{0,8}(?:合并|曝光|退回|同意|批|销号|受理|分派)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:不能|不好|难|没|别|没有)说(?!明|清|法|过)|(?:他们|有人|大家|别人)(?:都)?说|(?:会上|会议|大会|昨天)[^,。]{0,5}(?:说|讲(?!究)|提到)|再说(?!一遍)(?=[^,。]*的事|$)");
     /** 把"同意137"这句话删了 */
     private static final Pattern QUOTED =
             Pattern.compile("\"(?=[^\"]*\\d)[^\"]*(?:同意|批准|退回|签收|销号|分派|曝光|受理|合并)[^\"]*\"");
@@ -68,7 +68,9 @@ final class NumberedRules {
                 !said.speaker.approves() && said.says("(?:局长|主任|领导|书记|专班|科长|上面)(?:那边|那里|还)?不(?:肯)?(?:同意|批|给|让)");
         if (others
                 || QUOTED.matcher(said.text).find()
-                || HEARSAY.matcher(said.text).find() && !(said.speaker.approves() && orderedBeside(said))
+                || HEARSAY.matcher(said.text).find()
+                        && !wondered(said)
+                        && !(said.speaker.approves() && orderedBeside(said))
                 || said.negated() && !saysNo(said) && !orderedBeside(said) && !JudgingRules.wronglyOurs(said)) {
             return DialogRules.unknown(said);
         }
@@ -135,6 +137,11 @@ final class NumberedRules {
                 && LASTING.stream().anyMatch(intent -> Order.ordered(said.text.substring(last + 1), intent));
     }
 
+    /** 群里说108销号了，真的假的: what was heard is asked about. */
+    private static boolean wondered(Said said) {
+        return said.question() && said.says("真的假的|是?真的吗|是不是真的?|有没有这回事|是这样吗");
+    }
+
     /** 163归我们科办，先签收 */
     private static Understood signOurs(Said said) {
         boolean hands = said.says("(?:分派|派给|交办|转给|交给)");
@@ -159,7 +166,7 @@ final class NumberedRules {
     /** 销号 137 from whoever signs is his approval unless he applies in so many words. */
     private static Understood close(Said said) {
         Understood close = WorkRules.requestClose(said);
-        boolean applies = said.says("(?:申请|报销号|报请|提请|请求|请给|请予)");
+        boolean applies = said.says("(?:申请|报销号|报请|提请|请求|请给|请予|帮我[^,。]{0,3}[提报]|[提报]上去)");
         return close != null && said.speaker.office() && !applies
                 ? Meaning.of(Intent.APPROVE).about(said.numbers()).commanded()
                 : close;

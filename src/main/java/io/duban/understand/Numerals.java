@@ -71,6 +71,7 @@ final class Numerals {
             return null;
         }
         boolean counted = before == '第'
+                || from > 1 && s.startsWith("线索", from - 2)
                 || before == '月'
                 || COUNTED.matcher(s.substring(to)).lookingAt();
         if (run.chars().anyMatch(c -> "十百千".indexOf(c) >= 0) && run.length() > 1) {
