@@ -5,6 +5,7 @@ import io.duban.chat.Content;
 import io.duban.chat.Inbound;
 import io.duban.chat.StoredFile;
 import io.duban.ledger.LedgerReader;
+import io.duban.ledger.Mechanisms;
 import io.duban.ledger.Problem;
 import io.duban.notice.Discretion;
 import io.duban.notice.Wording;
@@ -39,6 +40,7 @@ final class Exporting implements Skill {
 
     private final Understanding understanding;
     private final LedgerReader reader;
+    private final Mechanisms mechanisms;
     private final Roster roster;
     private final Wording wording;
     private final Store store;
@@ -48,6 +50,7 @@ final class Exporting implements Skill {
     Exporting(Rooms rooms) {
         this.understanding = rooms.understanding();
         this.reader = rooms.reader();
+        this.mechanisms = rooms.ledger().mechanisms();
         this.roster = rooms.roster();
         this.wording = rooms.wording();
         this.store = rooms.store();
@@ -102,7 +105,7 @@ final class Exporting implements Skill {
         ByteArrayOutputStream rows = new ByteArrayOutputStream();
         long count = store.read(tx -> {
             try {
-                return export.write(FORMAT, row -> reader.each(tx, row::accept), wanted, rows);
+                return export.with(mechanisms.all(tx)).write(FORMAT, row -> reader.each(tx, row::accept), wanted, rows);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
