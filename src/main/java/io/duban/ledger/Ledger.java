@@ -190,7 +190,6 @@ public final class Ledger {
         List<Problem.Evidence> evidence = new ArrayList<>();
         report.before()
                 .forEach(file -> evidence.add(new Problem.Evidence(hidden ? nameless(file) : file, "before", by, at)));
-        boolean late = OfficeCalendar.date(tx.now()).isAfter(rules.selfCheckDue());
         String title = report.title() == null ? title(report.description()) : report.title();
         return new Problem(
                 number,
@@ -199,7 +198,7 @@ public final class Ledger {
                 source,
                 report.category(),
                 "unit",
-                late ? "dynamic" : "concentrated",
+                rules.stage(source, OfficeCalendar.date(tx.now())),
                 Status.REPORTED,
                 report.unit(),
                 null,

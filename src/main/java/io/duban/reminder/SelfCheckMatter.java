@@ -1,6 +1,7 @@
 package io.duban.reminder;
 
 import io.duban.calendar.OfficeCalendar;
+import io.duban.config.CampaignRules;
 import io.duban.ledger.Problem;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
@@ -22,8 +23,6 @@ final class SelfCheckMatter implements Matter {
     private static final int CATCH_UP = 3;
 
     private static final int MOST_UNITS = 8;
-    private static final Set<String> FROM_ABOVE =
-            Set.of("patrol", "supervision", "audit", "environment", "superior", "discipline");
 
     private final LocalDate units;
     private final LocalDate supervision;
@@ -82,7 +81,7 @@ final class SelfCheckMatter implements Matter {
         LocalDate today = situation.today();
         LocalDate last = calendar.workingDayOnOrBefore(supervision);
         boolean day = today.equals(last) || today.equals(calendar.plusWorkingDays(last, -1));
-        if (!day || situation.problems().stream().anyMatch(p -> FROM_ABOVE.contains(p.source()))) {
+        if (!day || situation.problems().stream().anyMatch(p -> CampaignRules.handedDown(p.source()))) {
             return Stream.empty();
         }
         return office(
