@@ -47,6 +47,7 @@ class WordingTest {
             "words.light.",
             "words.level.",
             "words.field.",
+            "words.source.",
             "words.signer.",
             "words.rectify_type.",
             "words.period.",

@@ -36,7 +36,8 @@ final class DataCommands {
                     problem -> reader.overdueDays(problem, today));
             return base.store().read(tx -> {
                 try {
-                    return export.write(format, row -> reader.each(tx, row::accept), LedgerExport.all(), out);
+                    return export.with(base.ledger().mechanisms().all(tx))
+                            .write(format, row -> reader.each(tx, row::accept), LedgerExport.all(), out);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * campaign.yaml: what this campaign is and its rules. Every date is already resolved to its year; with {@code year: current}
@@ -64,6 +65,21 @@ public record CampaignRules(
                 Unsettled.PROPOSED,
                 Sampling.USUAL,
                 Exposure.USUAL);
+    }
+
+    /** Sources whose findings the supervision office hands in, two days later than the units theirs. */
+    private static final Set<String> HANDED_DOWN =
+            Set.of("patrol", "supervision", "audit", "environment", "superior", "discipline");
+
+    /** Whether problems from this source come from above and are on the supervision office's list. */
+    public static boolean handedDown(String source) {
+        return HANDED_DOWN.contains(source);
+    }
+
+    /** The stage, {@code concentrated} or {@code dynamic}, of what was found on this day, by how it was found. */
+    public String stage(String source, LocalDate found) {
+        LocalDate last = handedDown(source) && supervisionDue.isAfter(selfCheckDue) ? supervisionDue : selfCheckDue;
+        return found.isAfter(last) ? "dynamic" : "concentrated";
     }
 
     /** A list of the campaign such as the six drives; may be empty. */

@@ -6,6 +6,7 @@ import io.duban.chat.Content;
 import io.duban.dispatch.BulletinWriter;
 import io.duban.dispatch.Bulletins;
 import io.duban.ledger.LedgerReader;
+import io.duban.ledger.Mechanisms;
 import io.duban.ledger.Problem;
 import io.duban.notice.Addressing;
 import io.duban.notice.Quiet;
@@ -26,6 +27,7 @@ final class BulletinDesk implements Skill {
     private final Bulletins bulletins;
     private final BulletinWriter writer;
     private final LedgerReader reader;
+    private final Mechanisms mechanisms;
     private final Roster roster;
     private final Addressing addressing;
     private final Outbox outbox;
@@ -37,6 +39,7 @@ final class BulletinDesk implements Skill {
         this.bulletins = papers.bulletins();
         this.writer = papers.bulletinWriter();
         this.reader = rooms.reader();
+        this.mechanisms = rooms.ledger().mechanisms();
         this.roster = rooms.roster();
         this.addressing = rooms.addressing();
         this.outbox = rooms.outbox();
@@ -71,7 +74,11 @@ final class BulletinDesk implements Skill {
             return Reply.say(texts.say("bulletin.nothing", "period", wording.period(quarter)));
         }
         int issue = bulletins.sent(turn.tx()).size() + 1;
-        String text = writer.text(quarter, ledger, reader.feedback(turn.tx()), today);
+        String text = writer.text(
+                quarter,
+                ledger,
+                new BulletinWriter.Beside(reader.feedback(turn.tx()), mechanisms.all(turn.tx())),
+                today);
         return turn.confirmed() ? send(turn, quarter, issue, text) : ask(turn, quarter, issue, text);
     }
 

@@ -4,6 +4,7 @@ import io.duban.calendar.OfficeCalendar;
 import io.duban.chat.Content;
 import io.duban.chat.Inbound;
 import io.duban.chat.StoredFile;
+import io.duban.ledger.Ledger;
 import io.duban.ledger.LedgerReader;
 import io.duban.ledger.Problem;
 import io.duban.notice.Discretion;
@@ -39,6 +40,7 @@ final class Exporting implements Skill {
 
     private final Understanding understanding;
     private final LedgerReader reader;
+    private final Ledger ledger;
     private final Roster roster;
     private final Wording wording;
     private final Store store;
@@ -48,6 +50,7 @@ final class Exporting implements Skill {
     Exporting(Rooms rooms) {
         this.understanding = rooms.understanding();
         this.reader = rooms.reader();
+        this.ledger = rooms.ledger();
         this.roster = rooms.roster();
         this.wording = rooms.wording();
         this.store = rooms.store();
@@ -102,7 +105,8 @@ final class Exporting implements Skill {
         ByteArrayOutputStream rows = new ByteArrayOutputStream();
         long count = store.read(tx -> {
             try {
-                return export.write(FORMAT, row -> reader.each(tx, row::accept), wanted, rows);
+                return export.with(ledger.mechanisms().all(tx))
+                        .write(FORMAT, row -> reader.each(tx, row::accept), wanted, rows);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -128,6 +132,7 @@ final class Exporting implements Skill {
     @Override
     public Reply take(Turn turn) {
         if (turn.slots().get("made") instanceof StoredFile file) {
+            ledger.takenAway(turn.tx(), turn.actor(), file);
             return new Reply.Say(List.of(new Content.File(file)), null, false);
         }
         if (units(turn.person(), turn.slots()).isPresent()) return Reply.say(texts.say("export.nothing"));

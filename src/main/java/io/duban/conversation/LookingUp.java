@@ -11,10 +11,8 @@ import io.duban.notice.ProblemCard;
 import io.duban.notice.Wording;
 import io.duban.roster.Person;
 import io.duban.roster.Roster;
-import io.duban.roster.Unit;
 import io.duban.texts.Texts;
 import io.duban.understand.Intent;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +31,7 @@ final class LookingUp implements Skill {
     private final Wording wording;
     private final Texts texts;
     private final OnRecord onRecord;
+    private final LedUnits units;
 
     LookingUp(LedgerReader reader, Roster roster, ProblemCard cards, Acting acting, Wording wording, Texts texts) {
         this.reader = reader;
@@ -41,6 +40,7 @@ final class LookingUp implements Skill {
         this.acting = acting;
         this.wording = wording;
         this.texts = texts;
+        this.units = new LedUnits(reader, roster, cards, wording, texts);
         this.onRecord = new OnRecord(reader, roster, wording, texts);
     }
 
@@ -54,7 +54,7 @@ final class LookingUp implements Skill {
         return switch (turn.intent()) {
             case MY_TASKS -> tasks(turn);
             case MY_REPORTS -> reports(turn);
-            case MY_UNITS -> units(turn);
+            case MY_UNITS -> units.of(turn);
             default -> show(turn);
         };
     }
@@ -145,41 +145,5 @@ final class LookingUp implements Skill {
                         Button.Style.PLAIN))
                 .toList();
         return new Content.Card(title, "", List.of(), String.join("\n", lines), List.of(), buttons, "");
-    }
-
-    /** A leader's units, or the unit of a principal or liaison. */
-    private Reply units(Turn turn) {
-        String person = turn.person().id();
-        List<Unit> units = Stream.concat(roster.supervisedBy(person).stream(), roster.headedBy(person).stream())
-                .distinct()
-                .toList();
-        if (units.isEmpty()) return Reply.say(texts.say("units.none"));
-        LocalDate today = OfficeCalendar.date(turn.tx().now());
-        List<String> lines = units.stream()
-                .map(u -> line(u, reader.ofUnits(turn.tx(), List.of(u.id())), today))
-                .toList();
-        return Reply.say(texts.say("units.title", "count", units.size()) + "\n" + String.join("\n", lines));
-    }
-
-    private String line(Unit unit, List<Problem> all, LocalDate today) {
-        List<Problem> found = all.stream()
-                .filter(p -> p.status() != Status.REJECTED && p.status() != Status.MERGED)
-                .toList();
-        long closed = found.stream().filter(p -> p.status() == Status.CLOSED).count();
-        long overdue =
-                found.stream().filter(p -> reader.overdueDays(p, today) > 0).count();
-        return texts.say(
-                "units.line",
-                java.util.Map.of(
-                        "unit",
-                        wording.unit(unit.id()),
-                        "found",
-                        found.size(),
-                        "closed",
-                        closed,
-                        "open",
-                        found.size() - closed,
-                        "overdue",
-                        overdue));
     }
 }

@@ -5,6 +5,7 @@ import io.duban.calendar.Period;
 import io.duban.config.CampaignRules;
 import io.duban.ledger.Counting;
 import io.duban.ledger.Feedback;
+import io.duban.ledger.Mechanism;
 import io.duban.ledger.Problem;
 import io.duban.ledger.Satisfaction;
 import io.duban.roster.Person;
@@ -13,6 +14,7 @@ import io.duban.roster.Unit;
 import io.duban.texts.Texts;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 /** The quarterly bulletin in the shape of domain 9.2: figures first, units ranked by a stated rule, persons never. */
 public final class BulletinWriter {
     private static final int NUMBERS = 10;
+    private static final int PRACTICES = 6;
 
     private final Roster roster;
     private final CampaignRules campaign;
@@ -46,8 +49,16 @@ public final class BulletinWriter {
         return texts.say("bulletin.title", "year", quarter.year(), "quarter", quarter.part(), "issue", issue);
     }
 
-    /** @param feedback what enterprises and citizens answered, about whatever problem */
-    public String text(Period quarter, List<Problem> ledger, List<Feedback> feedback, LocalDate today) {
+    /**
+     * What a bulletin says beside the problems.
+     *
+     * @param feedback what enterprises and citizens answered, about whatever problem
+     * @param mechanisms all that were handed in; those spread in the quarter are named as good practice
+     */
+    public record Beside(List<Feedback> feedback, List<Mechanism> mechanisms) {}
+
+    public String text(Period quarter, List<Problem> ledger, Beside beside, LocalDate today) {
+        List<Feedback> feedback = beside.feedback();
         List<Problem> problems = of(quarter, ledger);
         List<UnitFigures> units = UnitFigures.of(roster.units(), problems, today);
         List<UnitFigures> ranked = UnitFigures.ranked(units, rules.rankBy(), rules.atLeast());
@@ -62,6 +73,7 @@ public final class BulletinWriter {
             lines.add(texts.say("bulletin.unranked", "count", units.size() - ranked.size(), "least", rules.atLeast()));
         }
         lists(ranked, lines);
+        practices(quarter, beside.mechanisms(), lines);
         laggards(units, problems, today, lines);
         lines.add(texts.say("bulletin.next"));
         lines.add(texts.say(
@@ -138,6 +150,22 @@ public final class BulletinWriter {
             lines.add(
                     texts.say("bulletin.black", "units", names(ranked.subList(ranked.size() - black, ranked.size()))));
         }
+    }
+
+    private void practices(Period quarter, List<Mechanism> mechanisms, List<String> lines) {
+        String practices = mechanisms.stream()
+                .filter(m -> m.promoted() != null
+                        && quarter.contains(OfficeCalendar.date(m.promoted().at())))
+                .sorted(Comparator.comparing(Mechanism::id))
+                .limit(PRACTICES)
+                .map(m -> texts.say(
+                        "bulletin.practice",
+                        "unit",
+                        roster.unit(m.unit()).map(Unit::name).orElse(""),
+                        "title",
+                        m.title()))
+                .collect(Collectors.joining(texts.say("words.and")));
+        if (!practices.isEmpty()) lines.add(texts.say("bulletin.practices", "practices", practices));
     }
 
     private void laggards(List<UnitFigures> units, List<Problem> problems, LocalDate today, List<String> lines) {

@@ -107,7 +107,7 @@ final class Amending {
             case "level" -> check(Set.of("county", "unit").contains(value), () -> d.level = value);
             case "rectify_type" ->
                 check(Set.of("immediate", "phased", "continuous").contains(value), () -> d.rectifyType = value);
-            default -> check(SOURCES.contains(value), () -> d.source = value);
+            default -> check(SOURCES.contains(value), () -> d.foundBy(value, rules));
         };
     }
 

@@ -1,6 +1,8 @@
 package io.duban.ledger;
 
+import io.duban.calendar.OfficeCalendar;
 import io.duban.chat.StoredFile;
+import io.duban.config.CampaignRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ final class Draft {
     String title;
     String description;
     String source;
+    String stage;
     String category;
     String level;
     Status status;
@@ -39,6 +42,7 @@ final class Draft {
         title = p.title();
         description = p.description();
         source = p.source();
+        stage = p.stage();
         category = p.category();
         level = p.level();
         status = p.status();
@@ -70,6 +74,12 @@ final class Draft {
         }
     }
 
+    /** Found in another way, it may belong to another stage. */
+    void foundBy(String otherSource, CampaignRules rules) {
+        source = otherSource;
+        stage = rules.stage(otherSource, OfficeCalendar.date(was.reportedAt()));
+    }
+
     /** Takes the pending application away and goes back to rectifying if it was a close-out. */
     void dropApplication() {
         if (status == Status.CLOSING) status = Status.RECTIFYING;
@@ -85,7 +95,7 @@ final class Draft {
                 source,
                 category,
                 level,
-                was.stage(),
+                stage,
                 status,
                 unit,
                 person,

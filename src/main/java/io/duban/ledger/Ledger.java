@@ -1,6 +1,7 @@
 package io.duban.ledger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.duban.audit.AuditTrail;
 import io.duban.calendar.OfficeCalendar;
 import io.duban.chat.StoredFile;
@@ -189,7 +190,6 @@ public final class Ledger {
         List<Problem.Evidence> evidence = new ArrayList<>();
         report.before()
                 .forEach(file -> evidence.add(new Problem.Evidence(hidden ? nameless(file) : file, "before", by, at)));
-        boolean late = OfficeCalendar.date(tx.now()).isAfter(rules.selfCheckDue());
         String title = report.title() == null ? title(report.description()) : report.title();
         return new Problem(
                 number,
@@ -198,7 +198,7 @@ public final class Ledger {
                 source,
                 report.category(),
                 "unit",
-                late ? "dynamic" : "concentrated",
+                rules.stage(source, OfficeCalendar.date(tx.now())),
                 Status.REPORTED,
                 report.unit(),
                 null,
@@ -239,6 +239,16 @@ public final class Ledger {
         int characters = first.codePointCount(0, first.length());
         if (characters <= TITLE) return first;
         return first.substring(0, first.offsetByCodePoints(0, TITLE - 1)) + "…";
+    }
+
+    /** Writes down who took rows of the ledger away as a file, and which: its name says whose and how many. */
+    public void takenAway(Tx tx, Actor actor, StoredFile file) {
+        String what = JsonNodeFactory.instance
+                .objectNode()
+                .put("file", file.name())
+                .put("sha256", file.sha256())
+                .toString();
+        audit.append(tx, new AuditTrail.Entry(actor.id(), null, actor.platform(), "export", null, null, what));
     }
 
     /** An anonymous reporter's own acts are written down without him. */

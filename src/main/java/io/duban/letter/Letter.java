@@ -16,6 +16,7 @@ import java.util.function.LongFunction;
  * @param step {@code remind_letter}, {@code supervise_order} or {@code supervise_letter}
  * @param serial from 1, counted by step and year of the draft; a dropped draft keeps its number
  * @param to {@code principal|leader|office}
+ * @param decidedOn when the office sent or dropped it, or null
  */
 public record Letter(
         String id,
@@ -27,7 +28,8 @@ public record Letter(
         LocalDate draftedOn,
         List<About> about,
         List<String> to,
-        State state) {
+        State state,
+        LocalDate decidedOn) {
     /** The steps that are letters, in order of weight. */
     public static final List<String> STEPS = List.of("remind_letter", "supervise_order", "supervise_letter");
 
@@ -66,7 +68,7 @@ public record Letter(
                 .max()
                 .orElse(0);
         String id = String.join(":", step, Integer.toString(days), unit, day.toString());
-        return new Letter(id, step, days, day.getYear(), last + 1, unit, day, about, to, State.DRAFT);
+        return new Letter(id, step, days, day.getYear(), last + 1, unit, day, about, to, State.DRAFT, null);
     }
 
     /** Whether it is about this rung of this problem's deadline. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.duban.audit.AuditTrail;
+import io.duban.calendar.OfficeCalendar;
 import io.duban.ledger.Actor;
 import io.duban.store.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +93,13 @@ public final class Letters {
                 LocalDate.parse(row.getString("drafted_on")),
                 read(row.getString("about"), new TypeReference<>() {}),
                 read(row.getString("receivers"), new TypeReference<>() {}),
-                Letter.State.valueOf(row.getString("status").toUpperCase(Locale.ROOT)));
+                Letter.State.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                decidedOn(row));
+    }
+
+    private static LocalDate decidedOn(ResultSet row) throws SQLException {
+        long at = row.getLong("decided_at");
+        return row.wasNull() ? null : OfficeCalendar.date(Instant.ofEpochMilli(at));
     }
 
     private String write(Object value) {

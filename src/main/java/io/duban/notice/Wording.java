@@ -124,6 +124,7 @@ public final class Wording {
             case "category" -> category(value);
             case "level" -> level(value);
             case "rectify_type" -> texts.say("words.rectify_type." + value);
+            case "source" -> texts.say("words.source." + value);
             default -> value;
         };
     }

@@ -51,7 +51,12 @@ final class BulletinDraft {
                 Button.Style.PRIMARY);
         String title = wording.say("reminder.bulletin", "title", writer.title(quarter, issue));
         String body = writer.text(
-                quarter, situation.problems(), situation.kept().facts().feedback(), situation.today());
+                quarter,
+                situation.problems(),
+                new BulletinWriter.Beside(
+                        situation.kept().facts().feedback(),
+                        situation.kept().facts().mechanisms()),
+                situation.today());
         return new Due(
                 Due.Kind.BULLETIN_DRAFT,
                 person.id(),

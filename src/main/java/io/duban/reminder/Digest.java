@@ -76,8 +76,7 @@ final class Digest {
     private String body(List<Item> shown) {
         List<String> lines = new ArrayList<>(office.lines());
         for (Section section : Section.values()) {
-            // One line that speaks for itself needs no heading.
-            if (section == Section.DISPATCH) {
+            if (!section.headed()) {
                 shown.stream().filter(i -> i.section() == section).forEach(i -> lines.add(i.line()));
                 continue;
             }

@@ -61,8 +61,8 @@ public final class Reminders {
         int unsignedAfter = rules.lamps().unsignedAfter();
         Ladder ladder = new Ladder(rules.reminding().ladder(), calendar);
         CampaignRules.Letters letterRules = rules.reminding().letters();
-        this.letters =
-                new LetterDrafts(ladder, calendar, roster, new LetterWriter(roster, calendar, letterRules, texts));
+        LetterWriter writer = new LetterWriter(roster, calendar, letterRules, texts);
+        this.letters = new LetterDrafts(ladder, calendar, roster, writer);
         this.interviews = new InterviewNote(ladder, letterRules.interviewReturns(), roster, wording);
         DecidedWords decided = new DecidedWords(roster, texts);
         this.round = new DispatchRound(
@@ -76,6 +76,8 @@ public final class Reminders {
                 signatures,
                 new LedMatter(new Lamp(rules.lamps(), calendar), calendar, roster, wording),
                 new DecidedMatter(calendar, roster, decided, wording),
+                new SilentLetters(letterRules.replyDays(), calendar, roster, writer, wording),
+                new SelfCheckMatter(rules.selfCheckDue(), rules.supervisionDue(), calendar, roster, wording),
                 round.copies());
         this.desk = new OfficeDesk(
                 signatures, new MissedSteps(ladder, receivers), unsignedAfter, calendar, roster, wording);

@@ -54,7 +54,7 @@ record RoundState(YearMonth month, Map<String, Instant> asked) {
     }
 
     /** An application that was sent back since has left no trace in the problem, but it was an answer. */
-    private static boolean movedSince(Problem problem, Situation situation, Instant prompt) {
+    static boolean movedSince(Problem problem, Situation situation, Instant prompt) {
         return since(situation.kept().facts().acted().get(problem.number()), prompt) || movedSince(problem, prompt);
     }
 

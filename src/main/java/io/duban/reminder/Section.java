@@ -18,10 +18,17 @@ enum Section {
     UNIT_UNSIGNED,
     STAND_IN,
     LED,
+    LETTER_SILENT,
+    SELF_CHECK,
     DISPATCH;
 
     String key() {
         return "reminder.section." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A line that speaks for itself needs no heading. */
+    boolean headed() {
+        return this != LETTER_SILENT && this != SELF_CHECK && this != DISPATCH;
     }
 
     boolean own() {
@@ -33,7 +40,7 @@ enum Section {
         return !own()
                 && this != UNSIGNED
                 && this != LED
-                && this != DISPATCH
+                && headed()
                 && this != STAND_IN
                 && this != DECIDED
                 && this != DECIDED_DONE;

@@ -1,5 +1,7 @@
 package io.duban.transfer;
 
+import io.duban.chat.StoredFile;
+import io.duban.ledger.Mechanism;
 import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
 import io.duban.roster.Person;
@@ -45,8 +47,11 @@ final class LedgerCells {
 
     private final Roster roster;
     private final UnaryOperator<String> categoryName;
+    private final Map<Long, List<Mechanism>> mechanisms;
 
-    LedgerCells(Roster roster, UnaryOperator<String> categoryName) {
+    /** @param mechanisms what came of a problem, by its number */
+    LedgerCells(Roster roster, UnaryOperator<String> categoryName, Map<Long, List<Mechanism>> mechanisms) {
+        this.mechanisms = mechanisms;
         this.roster = roster;
         this.categoryName = categoryName;
     }
@@ -76,8 +81,21 @@ final class LedgerCells {
             case CLOSED -> closed(p.status());
             case UNFINISHED -> unfinished(p);
             case NOTE -> note(p);
-            case GOAL, STANDARD, SUPPORT_UNITS, MECHANISMS, ACCOUNTABILITY -> null;
+            case MECHANISMS ->
+                mechanisms.getOrDefault(p.number(), List.of()).stream()
+                        .map(LedgerCells::mechanism)
+                        .collect(Collectors.joining("；"));
+            case GOAL, STANDARD, SUPPORT_UNITS, ACCOUNTABILITY -> null;
         };
+    }
+
+    /** New or revised, what it is, its papers, whether it was spread: as audit ledgers ask. */
+    private static String mechanism(Mechanism m) {
+        String kind = m.kind() == null ? "" : m.kind().equals("new") ? "新建：" : "修订：";
+        String papers = m.files().isEmpty()
+                ? ""
+                : m.files().stream().map(StoredFile::name).collect(Collectors.joining("、", "（附件：", "）"));
+        return kind + m.text() + papers + (m.promoted() == null ? "" : "（已推广）");
     }
 
     private String leader(String unit) {

@@ -1,6 +1,7 @@
 package io.duban.transfer;
 
 import io.duban.ledger.Light;
+import io.duban.ledger.Mechanism;
 import io.duban.ledger.Problem;
 import io.duban.roster.Roster;
 import java.io.IOException;
@@ -8,7 +9,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Writes the ledger, a row at a time, so that its size does not matter. It shows what the rows hold and nothing more: who
@@ -54,6 +59,7 @@ public final class LedgerExport {
     private final UnaryOperator<String> categoryName;
     private final Function<Problem, Light> light;
     private final ToIntFunction<Problem> overdueDays;
+    private final Map<Long, List<Mechanism>> mechanisms;
 
     /**
      * An export of one day.
@@ -67,10 +73,29 @@ public final class LedgerExport {
             UnaryOperator<String> categoryName,
             Function<Problem, Light> light,
             ToIntFunction<Problem> overdueDays) {
+        this(roster, categoryName, light, overdueDays, Map.of());
+    }
+
+    private LedgerExport(
+            Roster roster,
+            UnaryOperator<String> categoryName,
+            Function<Problem, Light> light,
+            ToIntFunction<Problem> overdueDays,
+            Map<Long, List<Mechanism>> mechanisms) {
+        this.mechanisms = mechanisms;
         this.roster = roster;
         this.categoryName = categoryName;
         this.light = light;
         this.overdueDays = overdueDays;
+    }
+
+    /** The same with what problems led to: those that came from one stand in its row. */
+    public LedgerExport with(Collection<Mechanism> all) {
+        Map<Long, List<Mechanism>> byProblem = all.stream()
+                .filter(m -> m.number() != null)
+                .sorted(Comparator.comparing(Mechanism::id))
+                .collect(Collectors.groupingBy(Mechanism::number));
+        return new LedgerExport(roster, categoryName, light, overdueDays, byProblem);
     }
 
     /** The whole ledger. */
@@ -119,7 +144,7 @@ public final class LedgerExport {
     private Writer begin(Format format, OutputStream out) throws IOException {
         return switch (format) {
             case JSONL -> new JsonRows(out, light, overdueDays);
-            case CSV -> new CsvRows(out, new LedgerCells(roster, categoryName));
+            case CSV -> new CsvRows(out, new LedgerCells(roster, categoryName, mechanisms));
         };
     }
 

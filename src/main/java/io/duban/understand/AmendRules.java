@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Changes to what was filed: 137 的责任人改成李四, 撤回 137, 我下周出差，张三代我, 报机制 建立午间轮岗制度. */
 final class AmendRules {
     private static final Map<String, Pattern> FIELDS = fields();
+    private static final Map<String, Pattern> SOURCES = sources();
     private static final String FIELD =
             "(整改措施|措施|责任人|经办人|承办人|责任单位|承办单位|牵头单位|整改期限|期限|时限|截止日期|截止时间|完成时限|完成时间|整改时限|类别|分类|问题类别|级别|层级|层面|整改类型|地点|位置|地址|来源|问题来源|标题|题目|问题表现|描述|内容|具体表现|详情|正文)";
     private static final Pattern CHANGE = Pattern.compile(FIELD
@@ -123,9 +124,34 @@ final class AmendRules {
                         : plain.contains("持续") || plain.contains("长期")
                                 ? "continuous"
                                 : plain.contains("分阶段") || plain.contains("限期") ? "phased" : words;
+            case "source":
+                return SOURCES.entrySet().stream()
+                        .filter(e -> e.getValue().matcher(plain).find())
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(words);
             default:
                 return words;
         }
+    }
+
+    /** The more particular first: 生态环保督察 is no 督查, 群众反映到12345 came by the hotline. */
+    private static Map<String, Pattern> sources() {
+        Map<String, Pattern> sources = new LinkedHashMap<>();
+        sources.put("hotline", Pattern.compile("12345|热线"));
+        sources.put("environment", Pattern.compile("环保|生态|环境"));
+        sources.put("patrol", Pattern.compile("巡视|巡察"));
+        sources.put("audit", Pattern.compile("审计"));
+        sources.put("discipline", Pattern.compile("纪检|监察|纪委"));
+        sources.put("undercover", Pattern.compile("暗访|明察|明查"));
+        sources.put("supervision", Pattern.compile("督查|督察|督办|督导"));
+        sources.put("superior", Pattern.compile("上级|通报"));
+        sources.put("clue", Pattern.compile("线索"));
+        sources.put("enterprise", Pattern.compile("企业"));
+        sources.put("public", Pattern.compile("群众|信访"));
+        sources.put("self_check", Pattern.compile("自查|自己查"));
+        sources.put("other", Pattern.compile("其他|其它"));
+        return sources;
     }
 
     private static String level(String word) {

@@ -61,6 +61,20 @@ class ExportInChatTest {
 
     private record Exported(String name, String words) {}
 
+    @Test
+    void who_took_what_away_stands_in_the_audit_chain_and_a_refusal_does_not() {
+        exported("li", "导出台账");
+        office.as("zhang").says("导出台账").hears("由专班办");
+        Foundation base = office.duban().base();
+        List<String> taken = base.store()
+                .read(tx -> tx.handle()
+                        .createQuery("SELECT actor || after_json FROM audit_entry WHERE act = 'export'")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(taken).singleElement().asString().startsWith("li").contains("市场监督管理局", "共1件", "sha256");
+        assertThat(base.store().read(base.audit()::verify).ok()).isTrue();
+    }
+
     private Exported exported(String who, String sentence) {
         List<Office.Line> answers = office.as(who).says(sentence).answers();
         assertThat(answers).hasSize(1);

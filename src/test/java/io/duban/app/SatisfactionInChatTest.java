@@ -26,4 +26,18 @@ class SatisfactionInChatTest {
             office.as("gao").says("出二季度通报").hears("回访满意率100%");
         }
     }
+
+    @Test
+    void what_was_promoted_in_the_quarter_stands_in_the_bulletin_as_good_practice() {
+        try (Office office = new Office(folder)) {
+            office.as("wang").says("报问题 政务大厅中午没人值班").hears("1号");
+            office.as("li").says("报机制 修订《窗口午间轮岗制度》，不断人").hears("机制已记下");
+            office.as("li").says("报机制 建立首问负责制").hears("机制已记下");
+            office.as("gao").says("出二季度通报").lacks("推广的做法");
+            office.as("gao").says("算了").hears("不办了");
+            office.as("gao").says("推广 机制1").hears("确认吗");
+            office.as("gao").says("确认").hears("第1号通知");
+            office.as("gao").says("出二季度通报").hears("推广的做法：市市场监督管理局“窗口午间轮岗制度”。");
+        }
+    }
 }

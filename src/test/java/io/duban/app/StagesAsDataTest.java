@@ -51,4 +51,24 @@ class StagesAsDataTest {
             office.says("gao", "分派 1 给市发展改革局" + YearTown.person(1, 2), "7月22日前");
         }
     }
+
+    /** The supervision office hands in two days later: what audits and patrols found until then is of the first stage, too. */
+    @Test
+    void how_it_was_found_decides_too() throws IOException {
+        Path config = new YearTown(2).folder(folder);
+        try (YearOffice office = new YearOffice(config, folder)) {
+            String cadre = YearTown.cadre(1, 5);
+            String to = " 给市发展改革局" + YearTown.person(1, 2);
+            office.at(LocalDate.parse("2022-03-15"), "10:00");
+            office.says(cadre, "报问题 窗口中午没人值班", "已登记：1号");
+            office.says(cadre, "报问题 专项资金没有按时拨付", "已登记：2号");
+            office.says("gao", "2 来源改为审计", "来源已改为：审计");
+            office.says("gao", "分派 1" + to, "12月31日前");
+            office.says("gao", "分派 2" + to, "6月30日前");
+            office.at(LocalDate.parse("2022-03-16"), "10:00");
+            office.says(cadre, "报问题 指示牌还是旧地址", "已登记：3号");
+            office.says("gao", "3号来源改成生态环保督察", "来源已改为：生态环保督察");
+            office.says("gao", "分派 3" + to, "12月31日前");
+        }
+    }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MechanismsTest {
     private static final StoredFile PAPER = new StoredFile("ab".repeat(32), "制度.docx", "application/msword", 10);
@@ -70,5 +72,38 @@ class MechanismsTest {
                 .list());
         assertThat(audited).hasSize(1).first().asString().contains("午间轮岗", PAPER.sha256());
         assertThat(office.store.read(office.audit::verify).ok()).isTrue();
+    }
+
+    @Test
+    void promoting_is_kept_and_audited_and_the_newest_one_counts() {
+        adds("午间轮岗", null);
+        office.store.run(tx -> {
+            Mechanisms mechanisms = office.ledger.mechanisms();
+            mechanisms.promote(tx, office.actor("gao"), mechanisms.find(tx, 1).orElseThrow(), "7");
+            mechanisms.promote(tx, office.actor("gao"), mechanisms.find(tx, 1).orElseThrow(), "8");
+        });
+        Mechanism.Promotion promoted = office.store.read(
+                tx -> office.ledger.mechanisms().find(tx, 1).orElseThrow().promoted());
+        assertThat(promoted).isEqualTo(new Mechanism.Promotion(office.clock.instant(), "gao", "8"));
+        List<String> audited = office.store.read(tx -> tx.handle()
+                .createQuery("SELECT actor || after_json FROM audit_entry WHERE act = 'promote' ORDER BY id")
+                .mapTo(String.class)
+                .list());
+        assertThat(audited).hasSize(2).allMatch(a -> a.startsWith("gao") && a.contains("\"mechanism\":1"));
+        assertThat(office.store.read(office.audit::verify).ok()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "修订午间轮岗制度，窗口不断人|修订午间轮岗制度",
+                "出台了《首问负责制实施办法》，全员执行|首问负责制实施办法",
+                "首问负责|首问负责",
+                "建立一个特别特别特别特别特别特别特别特别特别特别特别特别特别特别特别长的制度|建立一个特别特别特别特别特别特别特别特别特别特别特别特别特…"
+            })
+    void its_title_is_the_paper_it_names_or_its_first_words(String text, String title) {
+        assertThat(new Mechanism(1, office.clock.instant(), "zhang", "scjg", null, text, List.of(), null).title())
+                .isEqualTo(title);
     }
 }

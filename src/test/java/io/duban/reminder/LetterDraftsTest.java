@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
 import io.duban.letter.Letter;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,5 +147,54 @@ class LetterDraftsTest {
         return town.tell(at, first, second, other).stream()
                 .filter(due -> due.kind() == Due.Kind.LETTER_DRAFT)
                 .toList();
+    }
+
+    /** Sent on Tuesday 5 July, to be answered by Friday 8 July. */
+    private String officeHears(String at, Problem... ledger) {
+        Letter sent = new Letter(
+                "remind_letter:3:scjgj:2022-07-05",
+                "remind_letter",
+                3,
+                2022,
+                2,
+                "scjgj",
+                LocalDate.parse("2022-07-05"),
+                List.of(
+                        new Letter.About(137, LocalDate.parse("2022-06-30")),
+                        new Letter.About(138, LocalDate.parse("2022-06-30"))),
+                List.of("principal"),
+                Letter.State.SENT,
+                LocalDate.parse("2022-07-05"));
+        town.kept = new Kept(Map.of(), List.of(sent), Map.of(), Map.of(), Set.of(), List.of());
+        return town.tell(at, ledger).stream()
+                .filter(d -> d.person().equals("zhou") && d.kind() == Due.Kind.DIGEST)
+                .map(Due::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void a_letter_whose_answer_did_not_come_is_told_to_the_office_once() {
+        assertThat(officeHears("2022-07-08T09:00", first, second)).doesNotContain("没有答复");
+        assertThat(officeHears("2022-07-11T09:00", first, second))
+                .contains("【函没有答复】提醒函〔2022〕2号（市场监督管理局）应于7月8日前答复，2件没有动静：137号、138号。");
+        assertThat(officeHears("2022-07-12T09:00", first, second)).doesNotContain("没有答复");
+    }
+
+    @Test
+    void progress_an_application_or_a_moved_deadline_is_an_answer() {
+        Problem reported = problem(137)
+                .due("2022-06-30")
+                .progress("2022-07-06T10:00", "设备已到货")
+                .build();
+        Problem extended = problem(138).due("2022-07-29").build();
+        assertThat(officeHears("2022-07-11T09:00", reported, extended)).doesNotContain("没有答复");
+        Problem silent = problem(138).due("2022-06-30").build();
+        assertThat(officeHears("2022-07-12T09:00", reported, silent)).contains("1件没有动静：138号");
+    }
+
+    @Test
+    void long_after_the_day_it_is_old_news() {
+        assertThat(officeHears("2022-07-18T09:00", first, second)).doesNotContain("没有答复");
     }
 }

@@ -75,8 +75,8 @@ final class Town {
         return new CampaignRules(
                 "sample",
                 2022,
-                due,
-                due,
+                LocalDate.parse("2022-03-13"),
+                LocalDate.parse("2022-03-15"),
                 due,
                 due,
                 List.of(),

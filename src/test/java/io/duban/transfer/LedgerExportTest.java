@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.duban.chat.StoredFile;
 import io.duban.ledger.Light;
+import io.duban.ledger.Mechanism;
 import io.duban.ledger.Problem;
 import io.duban.ledger.Status;
 import io.duban.roster.Person;
@@ -46,6 +47,26 @@ class LedgerExportTest {
                                         + " signed_at closing_at closed_at reopened light overdue_days platform"
                                         + " rectify_type merged_into")
                                 .split(" "));
+    }
+
+    @Test
+    void what_came_of_a_problem_stands_in_its_row_with_kind_papers_and_whether_it_was_spread() throws IOException {
+        StoredFile paper = new StoredFile("cd".repeat(32), "轮岗制度.docx", "application/msword", 9);
+        Mechanism revised = new Mechanism(2, NINE, "zhang", "scjg", "revised", "修订轮岗制度", List.of(paper), 1L);
+        Mechanism spread = new Mechanism(
+                1, NINE, "zhang", "scjg", "new", "首问负责", List.of(), 1L, new Mechanism.Promotion(NINE, "gao", "3"));
+        Mechanism ofNone = new Mechanism(3, NINE, "zhang", "scjg", null, "晨会", List.of(), null);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        export.with(List.of(revised, spread, ofNone))
+                .write(
+                        Format.CSV,
+                        rows -> List.of(problem(1, "标题", false), problem(2, "标题", false))
+                                .forEach(rows),
+                        LedgerExport.all(),
+                        out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("新建：首问负责（已推广）；修订：修订轮岗制度（附件：轮岗制度.docx）")
+                .doesNotContain("晨会");
     }
 
     @Test
