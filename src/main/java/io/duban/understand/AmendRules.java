@@ -38,6 +38,7 @@ final class AmendRules {
                 || said.has(WITHDRAWN)
                 || (said.hasNumber() || !said.problems.notices().isEmpty())
                         && said.says("[,。 ](?:请|先|帮我|申请|把它)?(?:撤回|撤销|撤了|撤掉|收回|作废|删掉|删了)");
+        aimed |= said.says("[报发填写弄搞点]错了?[,。 ]*(?:请|帮我|先|我|要)*(?:撤回|撤销|撤了|收回|作废|删)");
         if (!aimed || !said.has(WITHDRAW) || said.question() || said.negated() || said.text.length() > 36) {
             return null;
         }

@@ -17,7 +17,7 @@ final class ProblemNumbers {
     private static final Pattern RANGE = Pattern.compile("(?:号|#)?(?:-|到|至|~)第?$");
     private static final Pattern MEASURE = Pattern.compile(
             "季|个|路(?:公交|车)|名|元|块(?!地)|万|千|百|亿|次|天|日|月|年|周(?!边)|岁|人(?![员工])|户(?!外)|家(?![长属里])|份|趟|遍|楼|层|米|亩|吨|斤|公[里斤分]|平方|厘|"
-                    + "度(?!假)|%|‰|秒|点(?!名)|小时|条|件|项|起(?![草诉初])|宗|辆|台|栋|幢|页|字|倍|成|余[人名元万个]|多[人名元万个天户家次条]|来[个天人]|分(?:[钟之]|(?=[,。 的以]|$))|位|套|间|期(?!限)|届|级(?!别)|比|室|代|G|kg|后"
+                    + "度(?!假)|%|‰|秒|点(?!名)|小时|条|件|项|起(?![草诉初])|宗|辆|台|栋|幢|页|字|倍|成|余[人名元万个]|多[人名元万个天户家次条]|来[个天人]|分(?:[钟之]|(?=[,。 的以]|$))|位|套|间|期(?!限)|届|级(?!别)|比|室|代(?![签办收理替为我他她你]|[一-龥]{2,3}(?:签|收|办))|G|kg|后"
                     + "|盏|棵|株|颗|枚|瓶|箱|袋|桶|匹|艘|扇|座|篇|封|册|幅|根(?!据|本|治|源)|处(?=[,。;、的和 未已还没全都整隐问违破漏积垃点]|$)");
     private static final Pattern NOTICE_AFTER =
             Pattern.compile("号?的?(?:份|条|个)?(?:通知|工作提示|提示)(?!已(?!读)|书|了(?!没)|到|下发|完|过|当事|商户|企业|群众|各|施工|业主)");
@@ -27,7 +27,7 @@ final class ProblemNumbers {
 
     private static final Pattern CLUE_AFTER = Pattern.compile("号?条?线索");
     private static final Pattern CLUE_BEFORE = Pattern.compile("线索[第 :]?$");
-    private static final Pattern ORDINAL_END = Pattern.compile("$|[,。;:! 、和与及到-]|问题|任务|的|销|签|已");
+    private static final Pattern ORDINAL_END = Pattern.compile("$|[,。;:! 、和与及到-]|件(?!事|大|好|小)|问题|任务|的|销|签|已");
     private static final Pattern HOTLINE = Pattern.compile("12[0-9]{3}|96\\d{3}");
     private static final Pattern SPACED = Pattern.compile(" +(?:件|个|条|项|起(?!草)|名|元|户|次|宗|家(?![长属里具]))");
     private static final Pattern THING = Pattern.compile(

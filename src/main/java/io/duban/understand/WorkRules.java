@@ -26,7 +26,7 @@ final class WorkRules {
             "(\\d{1,3})(?:\\.\\d+)?%|百分之(?:(\\d{1,3})|([一二三四五六七八九十百]+))|(?<!\\d)(\\d)成(?!立|员|为|功|本|果|长|年)");
     private static final Pattern STATEMENT = Pattern.compile("[一-龥]{2,}");
     private static final Pattern FRAGMENT = Pattern.compile(
-            "^(?:的|号|那个|这个|问题|事|件|条|是|呢|啊|吧|嘛|就是|那条|这条|怎么|收到|知道了?|好的?|嗯|我看看|我知道了|再说|再看看|我再看看|随便|看到了|,|。| )*$");
+            "^(?:的|号|那个|这个|问题|事|件|条|是|呢|啊|吧|嘛|就是|那条|这条|怎么|收到|知道了?|好的?|嗯|我看看|我知道了|再说|再看看|我?(?:再|先)(?:看看|想想|想一想|考虑考虑|考虑一?下|考虑|琢磨琢磨|问问)|随便|看到了|,|。| )*$");
     private static final Pattern WORKING = Pattern.compile(
             "已|正在|完成|开展|落实|安装|整改|协调|联系|采购|到位|施工|维修|修|建|清|拆|换|增|培训|会议|开会|开了|方案|制定|印发|报|约谈|走访|进场|材料|设备|资金|招标|验收|调整|改|装|退|通知|处理|解决|沟通|对接|拨|联合|检查|排查|巡查|补|发放|公示|进行|推进|启动|结束|剩|还差|还在|等|预计|计划|本周|下周|今天|昨天|明天|了");
 
@@ -34,7 +34,9 @@ final class WorkRules {
 
     static Understood sign(Said said) {
         Matcher m = said.first(SIGN);
-        if (m == null || said.says("(?:收到)(?:群众|反馈|通知|投诉|来信|举报|回复|材料|款)") || said.says("(?:没|未)签收")) {
+        if (m == null
+                || said.says("(?:收到)(?:群众|反馈|通知|投诉|来信|举报|回复|材料|款)")
+                || said.says("(?:没|未|不是(?:我|我们|他|她)?)(?:有|给|来)?签收")) {
             return null;
         }
         boolean ack = m.group().startsWith("收到") && !said.text.contains("签");
