@@ -15,19 +15,22 @@ final class AmendRules {
             + "(?:,|有误|写错了?|填错了?|错了|不对|,)*(?:需要|应该|应|要|请|给我|帮我|我要|麻烦)*(?:改成|改为|改到|改|修改为|修改成|修改|更正为|更正成|更正|调整为|调整成|调整到|调整|变更为|变更成|调成|调到|调为|定成|标成|归为|转为|变更|换成|换为|更换为|更新为|更新(?=[:,])|设为|设成|写成|补充为|补充|补上|应为|应是|应该是|应当是|是|加上|加一句|定为|补填)[:,]?|(?:修改|更正|补充|变更|调整|更新|补填|改一?下)(?:一?下)?(?:的)?(?:问题)?(?:第)?(?:\\d+号?)?(?:的)?(?:问题)?(?:的)?"
             + FIELD + "(?:改?为|成|[:, ])*");
     private static final Pattern COLON = Pattern.compile(FIELD + "[:](?=.)");
+    /** 责任单位：…；责任人：…；完成时限：…: a sheet of assignment, no change of one field. */
+    private static final Pattern FORM = Pattern.compile("(?:责任|承办|牵头)单位:[^:]{2,24}(?:责任人|承办人|经办人|[^,。;]{0,2}[时期]限):");
+
     private static final Pattern LEVEL = Pattern.compile("(?:改成|改为|调整为|升为|升级为|列为|定为|变更为)(县级|市级|单位|本级)(?:层面|级)?");
     private static final Pattern WITHDRAW =
             Pattern.compile("(?:撤回|(?<!销号)撤销(?!销号|处分)|撤下|撤掉|撤了|收回|作废|删掉|删除)(?!了吗|原因|处分|职务|申请了)");
     private static final Pattern WITHDRAWN =
             Pattern.compile("(?:那条|这条|问题|通知|报的|的|号|\\d)[^,。]{0,6}?" + WITHDRAW.pattern());
-    private static final Pattern STAND_IN =
-            Pattern.compile("(?:代(?:我|为|办|班|签|管|理|替|劳)|替我|帮我(?:顶|盯|看|办|代|处理)|顶(?:替)?我|接替我|顶一?下|代一下|有事?(?:就)?(?:找|联系))");
+    private static final Pattern STAND_IN = Pattern.compile(
+            "(?:代(?:我|为|办|班|签|管|理|替|劳)|替我|帮我(?:顶|盯|看|办|代|处理)|顶(?:替)?我|接替我|顶一?下|代一下|有事?(?:就)?(?:找|联系)|(?:工作|活|事情?|任务)(?:由|让|请|交)?[一-龥]{2,4}代(?=$|[,。 理管办]))");
     private static final Pattern AWAY =
             Pattern.compile("出差|休假|请假|外出|培训|学习|不在|开会|住院|产假|年假|休息|公差|调休|隔离|探亲|挂职|党校|疗养|有事|下乡|驻村|病假");
     private static final Pattern TO_WHOM =
             Pattern.compile("(?:工作|问题|整改|事情|事|任务|待办|活|我的)?[^,。]{0,4}(?:由|让|请|交给|委托|托|转给|交由|先给|叫)");
     private static final Pattern MECHANISM = Pattern.compile(
-            "(?:我们?(?:局|单位|中心|街道)?)?(?:想)?(?:再)?(?:报送?|上报|申报|提交|登记|报一?下|报[一1]?[个项条])(?:一?下|[一1]?[个项条])?(?:新|长效)?(?:的)?(?:机制|制度)(?:是|为)?[:, ]*|(?:机制|制度)(?:上报|报送|成果)?(?::|上报|报送)[:, ]*");
+            "(?:我们?(?:局|单位|中心|街道)?)?(?:想)?(?:再)?(?:报送?|上报|申报|提交|登记|报一?下|报[一1]?[个项条])(?:一?下|[一1]?[个项条])?(?:新|长效)?(?:的)?(?:机制|机[至致志](?=[:, ])|制度)(?:是|为)?[:, ]*|(?:机制|制度)(?:上报|报送|成果)?(?::|上报|报送)[:, ]*");
     private static final Pattern AS_MECHANISM = Pattern.compile(
             "[,。 ]报[一1]?[个项条]?(?:机制|制度)[。!]?$|(?:做成|变成|弄成|固化成?)(?:了)?[^,。]{0,4}(?:机制|制度)了?,?(?:报|申报|上报)(?:一?下)?|[,。 ]?(?:可以|可|能|拟|想|请|现|已|也)?(?:把它|把这个|将其)?(?:作为|当作|当成|当|算作?|列为|形成|固化(?:为|成)|上升为|纳入|列入)[一1]?[个项条]?(?:长效|好)?(?:工作)?(?:机制|制度)(?:成果)?(?:上报|报一?下|报上去?|报送|推广|报|来报|库)?|(?:这|这个|该)?(?:制度|机制|办法|做法)(?:申请推广|推广|申报|报一?下|上报|报送|报上(?:去|来)?|请收录|推广一?下)|(?<=(?:制|制度|机制|办法|规定|规程|清单|细则|流程|规范)[,。 ]{1,2})(?:现)?(?:请)?(?:上报|报送|报给|报到|报|提交|交)(?:给|到|至)?(?:一?下|上去|上来|$|专班|市里|作风办|督办|你们|推广|收录|备案|上去|上来)");
 
@@ -37,7 +40,7 @@ final class AmendRules {
         boolean aimed = said.leads(WITHDRAW)
                 || said.has(WITHDRAWN)
                 || (said.hasNumber() || !said.problems.notices().isEmpty())
-                        && said.says("[,。 ](?:请|先|帮我|申请|把它)?(?:撤回|撤销|撤了|撤掉|收回|作废|删掉|删了)");
+                        && said.says("[,。 ](?:请|先|帮我|申请|把它|赶紧|马上|快|立即|麻烦)*(?:撤回|撤销|撤了|撤掉|收回|作废|删掉|删了)");
         aimed |= said.says("[报发填写弄搞点]错了?[,。 ]*(?:请|帮我|先|我|要)*(?:撤回|撤销|撤了|收回|作废|删)");
         if (!aimed || !said.has(WITHDRAW) || said.question() || said.negated() || said.text.length() > 36) {
             return null;
@@ -62,6 +65,10 @@ final class AmendRules {
     static Understood amend(Said said) {
         Matcher m = said.first(CHANGE);
         Matcher colon = said.first(COLON);
+        boolean form = said.speaker.office() && FORM.matcher(said.text).find();
+        if (form) {
+            return null;
+        }
         if (m == null && colon != null && (said.hasNumber() || colon.start() <= 4)) {
             m = colon;
         }

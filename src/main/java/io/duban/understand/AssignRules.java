@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 final class AssignRules {
     static final Pattern ASSIGN = Pattern.compile(
             "分派|分配|派给|派到|派往|派(?:单)?(?:至|给)|交办|转给|转到|转至|转交|转办|转派|(?<![好流翻扭运周反旋中])转(?=[一-龥]{2,8}(?:局|委|中心|街道|大厅|办|镇|乡|处理|办理))|分给|分到|交给|交由|指派|移交|(?<!已|已经)移送(?=[一-龥]{2,})|下派|下达给|改派|重新派|安排给|安排|拨给|划给|派单|(?<!分)派(?![出人车驻遣])|指定|落实[给到](?=[一-龥]{2,10}(?:局|委|中心|街道|大厅|办|镇|乡|科))|压给|(?<!不)归[^,。]{1,12}(?:管|办|负责)");
+    private static final Pattern HANDED = Pattern.compile("(?<=[\\d号件个题])(?:交|转|派|分)(?=[一-龥]{2})");
     /** What even one who is not the office can only mean as a command. */
     private static final Pattern STRICT = Pattern.compile("分派|派给|派到|交办|转给|转交|转办|改派|指派|交给|移交给");
 
     static final Pattern GIVE = Pattern.compile(
-            "(?:给(?!我[看瞧查])|(?<![理事缘自])由|(?<![转出])让|叫(?![号我])|(?<!不)归|(?<!申)请|责成|责令|要求)(?=[^,。]{1,16})|负责|牵头|承办|认领|主办");
+            "(?:给(?!我[看瞧查])|(?<![理事缘自])由|(?<![转出])让|叫(?![号我])|(?<!不)归|(?<!申)请|责成|责令|要求)(?=[^,。]{1,16})|负责|牵头|承办|认领|主办|主责|主抓");
     private static final Pattern LEVEL = Pattern.compile("(县级|市级)(?:层面|问题|级)?|(单位级|单位层面|本级)");
     private static final Pattern DONE = Pattern.compile("已(?:经)?|刚刚?|正在|昨天|上午|今天已|目前|完成了?|开始");
     private static final Pattern TO_BODY = Pattern.compile(
@@ -43,7 +44,7 @@ final class AssignRules {
         if (strong == null ? !weakly(said, weak, unit) : !said.speaker.office() && !strictly(said, strong, unit)) {
             return null;
         }
-        int from = strong != null ? strong.start() : weak != null ? weak.start() : unit.start();
+        int from = strong != null ? strong.start() : weak != null ? weak.start() : unit != null ? unit.start() : 0;
         Receiver receiver = receiver(said, unit, person(said, from, unit));
         if (receiver.nobody() && (strong == null || !said.says("分派|交办|派单"))) {
             return null;
@@ -64,9 +65,12 @@ final class AssignRules {
     /** 226给钱局长, 交市监局, 226 市监局 张三 7月底前: only the office hands over without saying so. */
     private static boolean weakly(Said said, Matcher weak, Named unit) {
         boolean handed = unit != null
-                && (unit.start() > 0 && "交转派".indexOf(said.text.charAt(unit.start() - 1)) >= 0
+                && (unit.start() > 0 && "交转派分".indexOf(said.text.charAt(unit.start() - 1)) >= 0
                         || weak == null && onlyNames(said, unit));
-        return said.speaker.office() && (weak != null || handed);
+        Matcher to = said.first(HANDED);
+        Named person = to == null ? null : said.person(to.end(), null);
+        boolean toPerson = person != null && person.id() != null && person.start() == to.end();
+        return said.speaker.office() && (weak != null || handed || toPerson);
     }
 
     /** What was already handed over is progress. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What names a problem by its number. What asks is shown, what forbids does nothing, then the verbs, from rare to common. */
 final class NumberedRules {
     private static final Pattern HEARSAY = Pattern.compile(
-            "(?:要是|如果|假如)[^。]*就好了|不是(?:我|他|她|我们)[^,。]{0,3}(?:签收|签|报|办|同意|批|退|填|传)的|跟我们?(?:吹|显摆|炫耀|抱怨|念叨)|(?:他|她)们?(?:把|将)第?\\d+号?(?:问题)?(?:签收|签了|销|同意|批|退|曝光|分派|延)|^(?:听(?![完取了过])|据说)|^[一-龥]{2,4}说(?:他|她|已|要|都|不)|^[一-龥]{2,7}(?:说|讲|告诉我|的意思是?)[^,。]{0,8}\\d+[^,。]{0,6}(?:同意|批|退|销|受理|合并|曝光|派|通过)|(?:好像|似乎|貌似|感觉|怕是|恐怕|说不定)[^,。]{0,8}(?:合并|曝光|退回|同意|批|销号|受理|分派)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:不能|不好|难|没|别|没有)说(?!明|清|法|过)|(?:他们|有人|大家|别人)(?:都)?说|(?:会上|会议|大会|昨天)[^,。]{0,5}(?:说|讲(?!究)|提到)|再说(?!一遍)(?=[^,。]*的事|$)");
+            "(?:要是|如果|假如)[^。]*就好了|(?:都|有人|大家)?在传|[一-龥]{1,3}(?:局长|主任|书记|市长|科长|专班)(?:刚才|昨天|已经|今天)?把第?\\d+号?(?:退|批|同意|签|销|派|曝光)[^,。]{0,4}了(?=$|[,。])|不是(?:我|他|她|我们)[^,。]{0,3}(?:签收|签|报|办|同意|批|退|填|传)的|跟我们?(?:吹|显摆|炫耀|抱怨|念叨)|(?:他|她)们?(?:把|将)第?\\d+号?(?:问题)?(?:签收|签了|销|同意|批|退|曝光|分派|延)|^(?:听(?![完取了过])|据说)|^[一-龥]{2,4}说(?:他|她|已|要|都|不)|^[一-龥]{2,7}(?:说|讲|告诉我|的意思是?)[^,。]{0,8}\\d+[^,。]{0,6}(?:同意|批|退|销|受理|合并|曝光|派|通过)|(?:好像|似乎|貌似|感觉|怕是|恐怕|说不定)[^,。]{0,8}(?:合并|曝光|退回|同意|批|销号|受理|分派)|(?:听|据)[^,。]{0,6}(?:说|讲)|(?:不能|不好|难|没|别|没有)说(?!明|清|法|过)|(?:他们|有人|大家|别人)(?:都)?说|(?:会上|会议|大会|昨天)[^,。]{0,5}(?:说|讲(?!究)|提到)|再说(?!一遍)(?=[^,。]*的事|$)");
     /** 把"同意137"这句话删了 */
     private static final Pattern QUOTED =
             Pattern.compile("\"(?=[^\"]*\\d)[^\"]*(?:同意|批准|退回|签收|销号|分派|曝光|受理|合并)[^\"]*\"");
@@ -16,6 +16,8 @@ final class NumberedRules {
     /** 同意 91、92，93退回: two commands in one are too easily taken the wrong way. */
     private static final Pattern MIXED = Pattern.compile(
             ".*(?<!不)(?:同意|通过|批准)[^,。]*\\d.*\\d号?(?:退回|打回|驳回|不同意|不批).*|.*(?:退回|打回|驳回)[^,。]*\\d.*\\d号?(?:同意|通过|批准).*|.*\\d号?(?:同意|通过|批准)[,。; ]+\\d.*(?:退回|打回|驳回|不同意).*|.*\\d号?(?:退回|打回|驳回)[,。; ]+\\d.*(?<!不)(?:同意|通过|批准).*");
+
+    private static final Pattern GRANT = Pattern.compile("(?:同意|批准|准予|核准)(?!不)");
 
     private static final Pattern JUDGED = Pattern.compile(
             "(?:这个|那个|我|我们|专班|上周|昨天|前天|早就|早|已经?|把|将|之前|刚才|刚|就|都|不是|可|没|,)*(?:同意|批准|批|退回|退|受理|曝光|合并|分派|派|通过)(?:过|了|给[^,。]{1,6})*[,。]?");
@@ -117,6 +119,7 @@ final class NumberedRules {
             return false;
         }
         boolean judgement = JUDGED.matcher(said.restNormal().trim()).matches();
+        if (said.says("^(?:如果|要是|假如|假使|万一|倘若|除非)")) return true;
         boolean mused = said.says("差点|本来|原本|大不了|不排除|够呛|悬|没戏|销不了|批不了|又要被|求我|劝我|要我|叫我|托我|打电话")
                 && said.says("同意|批|退|受理|曝光|合并|派|销|过");
         boolean undone = said.says("同意|批准|退回|不予受理|曝光|分派|合并") && !said.says("已|正在|完成|落实|[了好过]$|\\d%");
@@ -158,7 +161,7 @@ final class NumberedRules {
     /** 准予182延期 */
     private static Understood approveExtension(Said said) {
         return said.says(
-                        ".*(?:同意|准予|批准|核准|准许|可以给|通过)[^,。]{0,14}延.*|延[^。]{0,14}[,。 ](?:可以|行|好|没问题)?[, ]?(?:同意|准|批准|准了|批了|可以)[。!]?$|.*延期?[^,。]{0,8}(?:同意|批准|准了|批了|可以批|通过|没意见).*")
+                        ".*(?:同意|准予|批准|核准|准许|可以给|通过)[^,。]{0,14}延.*|延[^。]{0,14}[,。 ](?:可以|行|好|没问题)?[, ]?(?:同意|准|批|批准|准了|批了|可以)[。!]?$|(?:原则上?)?(?:同意|批准)[,。 ][^,。]{0,2}延|.*延期?[^,。]{0,8}(?:同意|批准|准了|批了|可以批|通过|没意见).*")
                 ? JudgingRules.approve(said)
                 : null;
     }
@@ -167,7 +170,8 @@ final class NumberedRules {
     private static Understood close(Said said) {
         Understood close = WorkRules.requestClose(said);
         boolean applies = said.says("(?:申请|报销号|报请|提请|请求|请给|请予|帮我[^,。]{0,3}[提报]|[提报]上去)");
-        return close != null && said.speaker.office() && !applies
+        boolean granted = said.speaker.approves() && said.leads(GRANT);
+        return close != null && (said.speaker.office() || granted) && !applies
                 ? Meaning.of(Intent.APPROVE).about(said.numbers()).commanded()
                 : close;
     }

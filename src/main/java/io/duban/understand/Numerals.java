@@ -25,6 +25,7 @@ final class Numerals {
         int[] origin = new int[spelt.length() * 2 + 8];
         for (int i = 0; i < spelt.length(); ) {
             int end = runEnd(spelt, i);
+            if (end - i > 1 && spelt.charAt(end - 1) == '两') end--;
             String digits = end > i ? digits(spelt, i, end) : null;
             if (digits == null) {
                 int next = end > i ? end : i + 1;
@@ -33,7 +34,7 @@ final class Numerals {
                     out.append(spelt.charAt(i));
                 }
             } else {
-                boolean glued = i > 0 && Character.isDigit(spelt.charAt(i - 1));
+                boolean glued = out.length() > 0 && Character.isDigit(out.charAt(out.length() - 1));
                 for (char c : (glued ? " " + digits : digits).toCharArray()) {
                     origin[out.length()] = i;
                     out.append(c);

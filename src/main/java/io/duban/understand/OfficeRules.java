@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** What the office does with problems: 分派 137 给市监局张三，6月30日前 · 把 138 并到 137 · 列入曝光 · 催一下 · 线索 12 受理. */
 final class OfficeRules {
     static final Pattern MERGE = Pattern.compile(
-            "合并|(?<=[\\d号])并(?=\\d|第)|[合并]在?一(?:起|块|个)|并案|并[到入进给至]|归并|[归合划]到|[归合][入进]|合在一起|合成|并成|并一起|算到|挂到|放到一起|合为|并在一起|并掉|并过去|重复[^,。]{0,4}[,。 ](?:请|就|建议)?[并合]");
+            "合并|(?<=[\\d号])并(?=\\d|第)|[合并]在?一(?:起|块|个)|和并(?=$|[,。了吧])|并案|并[到入进给至]|归并|[归合划]到|[归合][入进]|合在一起|合成|并成|并一起|算到|挂到|放到一起|合为|并在一起|并掉|并过去|重复[^,。]{0,4}[,。 ](?:请|就|建议)?[并合]");
     private static final Pattern INTO =
             Pattern.compile("(?:合并|归并|并案|并|归|合|划|算|挂)(?:到|入|进|给|至|为|在|成)[^\\d]{0,4}?第?$|(?:以|保留|留)第?$|(?<=[\\d号])并第?$");
     static final Pattern EXPOSE =
@@ -58,7 +58,8 @@ final class OfficeRules {
             return null;
         }
         List<Integer> numbers = new ArrayList<>(said.numbers());
-        if (numbers.size() == 1 && said.rest(MERGE).length() > 6) {
+        boolean told = said.says("[前头后](?:面)?(?:那)?[一1]?[个件条](?:合?并|归)");
+        if (numbers.size() == 1 && !told && said.rest(MERGE).length() > 6) {
             return null;
         }
         Integer into = said.problems.mentions().stream()
@@ -67,6 +68,8 @@ final class OfficeRules {
                 .map(m -> m.numbers().get(0))
                 .reduce((a, b) -> b)
                 .orElse(numbers.size() < 2 ? null : Collections.min(numbers));
+        if (numbers.size() == 2 && said.says("(?:前|头)(?:面)?(?:那)?[一1]?[个件条](?:合?并|归)[到进入]?后")) into = numbers.get(1);
+        if (numbers.size() == 2 && said.says("后(?:面)?(?:那)?[一1]?[个件条](?:合?并|归)[到进入]?(?:前|头)")) into = numbers.get(0);
         numbers.remove(into);
         return Meaning.of(Intent.MERGE).about(numbers).with("into", into).commanded();
     }

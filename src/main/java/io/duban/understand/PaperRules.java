@@ -15,7 +15,7 @@ final class PaperRules {
     private static final Pattern BULLETIN =
             Pattern.compile("季(?:度)?[^,。]{0,6}通报|季通报|通报[^,。]{0,8}季度?|\\(\\d季度?\\)|第?[1-4]季度?(?:的)?(?:督查|工作|整改|情况)?通报");
     private static final Pattern MAKE =
-            Pattern.compile("出|做|生成|起草|拟|写|搞|弄|整|编|制作|草拟|来[一1]?[份个期]|[一1]份|要|发起|印发|形成|拿|通报[吧。!]?$|请|开始");
+            Pattern.compile("拉|出|做|生成|起草|拟|写|搞|弄|整|编|制作|草拟|来[一1]?[份个期]|[一1]份|要|发起|印发|形成|拿|通报[吧。!]?$|请|开始");
     private static final Pattern EXPORT = Pattern.compile(
             "导出|导成|导个?表|导[一1]?[个份下]|导(?=[^致航师出][^,。]{0,10}(?:台账|清单|表|excel))|(?:下载|生成|拉|打印|输出|做|出|要|给我|发我|整|弄|来)(?:[一1]?[份个张])?[^,。]{0,14}(?:台账|清单|excel|表格|明细|名单|电子表|xlsx|csv)|(?:台账|清单|明细|表格|excel)[^,。]{0,6}(?:发我|给我|导|下载|来[一1]份|拉|打包|要[一1]份|发[一1]份|传我)|转成?excel");
     private static final Pattern NO_EXPORT =

@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 final class Said {
     private static final Pattern MENTION = Pattern.compile("^(?:@[^\\s@]{1,20}\\s+|@(?:督办)?(?:小?助手|机器人|督办)[,:]?)+");
     private static final Pattern LEAD = Pattern.compile(
-            "^(?:[\\s,。!:;、?-]|嗯+|呃+|额+(?!度|外)|啊+|哦+|噢+|唉+|诶+|欸+|喂+|哎+|那个|那什么|这个(?![局单月季周礼星])|就是说?(?!没)|然后|那(?=[我就把])|请(?!假|示|教|问)|麻烦(?!事)|劳驾|辛苦|您好|你好|大家好|小助手|帮(?:我|忙)|给我(?=[导出查看生发做拉写统])|我(?:现在)?(?:想|要)(?=[^不])|现在|再次?(?=[催发通])|先(?!不|别)|能不能|能否|可否|可不可以|可以(?=[把给])|赶紧|马上(?=[把催发]))+");
+            "^(?:[\\s,。!:;、?-]|嗯+|呃+|额+(?!度|外)|啊+|哦+|噢+|唉+|诶+|欸+|喂+|哎+|那个|那什么|这个(?![局单月季周礼星])|就是说?(?!没)|然后|那(?=[我就把])|请(?!假|示|教|问)|麻烦(?!事)|劳驾|辛苦|您好|你好|大家好|小助手|帮(?:我|忙)|给我(?=[导出查看生发做拉写统])|我(?:现在)?(?:想|要)(?=[^不])|现在|再次?(?=[催发通])|先(?!不|别)|能不能|能否|可否|可不可以|可以(?=[把给])|(?:单独|专门|分别|另外|顺便|私下)(?=通知|告诉|告知|发|给|提醒|催)|赶紧|马上(?=[把催发]))+");
     private static final Pattern BARE_DAY = Pattern.compile("[到至入进]?\\d{1,2}号");
     private static final Pattern MERGED = Pattern.compile("(?:合并?|并案?|归并?|划|算|挂)[到至入进给]?$");
     private static final Pattern EDGE = Pattern.compile("^[\\s,。;:!?、，；：！？.()（）\"'-]+|[\\s,，。;；:：、(（-]+$");
+    private static final Pattern SLIP = Pattern.compile(
+            "[-,。 ]*(?:哦|噢|呃|额|啊|诶|哎)*[, ]*(?:不对|[说打写讲]?错了|口误|更正)(?:了)?[-,。: ]*(?:应该|应)?(?:是|派给|转给|交给|给|由|归)?");
     private static final Pattern SPLIT = Pattern.compile("[,。;:!?]");
 
     final Normal normal;
@@ -101,9 +103,21 @@ final class Said {
 
     List<Named> units() {
         if (units == null) {
-            units = names.units(text, speaker.person());
+            units = withoutSlips(names.units(text, speaker.person()));
         }
         return units;
+    }
+
+    /** 派给市监局，说错了，派给青龙街道: only the last was meant. */
+    private List<Named> withoutSlips(List<Named> named) {
+        List<Named> meant = new ArrayList<>(named);
+        for (int i = meant.size() - 1; i > 0; i--) {
+            String between = text.substring(
+                    Math.min(meant.get(i - 1).end(), meant.get(i).start()),
+                    meant.get(i).start());
+            if (SLIP.matcher(between).matches()) meant.remove(i - 1);
+        }
+        return meant;
     }
 
     /** The first unit that is on the roster. */
