@@ -87,6 +87,8 @@ public final class Duban implements AutoCloseable {
     private final Loop handling;
     private final Loop sending;
     private final Loop looking;
+    private final Connections connections;
+    private final Loop turns;
     private final WebServer web;
 
     /** Makes the whole house of a configuration without errors; nothing runs before {@link #start}. */
@@ -118,6 +120,9 @@ public final class Duban implements AutoCloseable {
         Pictures pictures =
                 new Pictures(base.store(), (sha256, type) -> PicturePrint.of(vault.path(sha256), type, clock));
         this.looking = new Loop("pictures", 1, LOOK, pictures::step);
+        boolean alone = config.store().embedded();
+        this.connections = new Connections(platforms.values(), inbox::accept, base.store(), alone);
+        this.turns = new Loop("turns", 1, Connections.RENEWED_EVERY, connections::step);
         this.ringing = ringing(outbox, addressing, roster);
         this.reads = new ReadPolling(base.store(), outbox, platforms, base.json(), clock);
         this.bell = new Bell(BellStore.sqlite(dataDir), Bell.EVERY_FIVE_MINUTES, this::ring);
@@ -282,6 +287,7 @@ public final class Duban implements AutoCloseable {
         handling.start();
         sending.start();
         looking.start();
+        turns.start();
         bell.start();
         web.start();
     }
@@ -292,9 +298,14 @@ public final class Duban implements AutoCloseable {
         web.start();
     }
 
-    /** Opens the connections of platforms that connect by themselves. */
+    /** Opens the connections of platforms that connect by themselves, as far as it is this node's turn. */
     void connect() {
-        platforms.values().forEach(platform -> platform.open(inbox::accept));
+        connections.open();
+    }
+
+    /** Takes or renews this node's turns once, as their loop would now. */
+    void turn() {
+        connections.step();
     }
 
     private void takeUp() {
@@ -343,7 +354,9 @@ public final class Duban implements AutoCloseable {
         handling.stop(PATIENCE.dividedBy(2));
         sending.stop(PATIENCE.dividedBy(2));
         looking.stop(PATIENCE.dividedBy(2));
+        turns.stop(PATIENCE.dividedBy(2));
         platforms.values().forEach(Platform::close);
+        connections.release();
         adviser.close();
         base.close();
     }

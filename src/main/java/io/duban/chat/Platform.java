@@ -66,6 +66,19 @@ public interface Platform {
     /** Starts what the platform needs running (a long connection, which hands over to {@code intake}); nothing by default. */
     default void open(Intake intake) {}
 
+    /** Whether only one instance may have the connection: whoever opens it takes it from the others. */
+    default boolean oneConnection() {
+        return false;
+    }
+
+    /** Closes the connection and nothing else; {@link #open} opens it again. */
+    default void disconnect() {}
+
+    /** Whether sending is left to the instance that has the connection, which is not this one. */
+    default boolean standsBy() {
+        return false;
+    }
+
     /** Stops it. */
     default void close() {}
 }

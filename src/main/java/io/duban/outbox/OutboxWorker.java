@@ -77,12 +77,13 @@ public final class OutboxWorker {
         return hand.isEmpty() ? claimBundle(busy) : hand;
     }
 
-    /** Platforms whose limit is used up: taking rows in hand only to put them back would be work for nothing. */
+    /** Platforms whose limit is used up or that send elsewhere: taking rows in hand only to put them back is for nothing. */
     private List<String> busy() {
         Instant now = clock.instant();
         return platforms.values().stream()
-                .filter(platform ->
-                        pace.busyUntil(platform.name(), platform.limits(), now).isPresent())
+                .filter(platform -> platform.standsBy()
+                        || pace.busyUntil(platform.name(), platform.limits(), now)
+                                .isPresent())
                 .map(Platform::name)
                 .toList();
     }

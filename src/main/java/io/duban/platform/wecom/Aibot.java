@@ -93,6 +93,20 @@ final class Aibot {
         }
     }
 
+    boolean connects() {
+        return connection != null;
+    }
+
+    void disconnect() {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    boolean standsBy() {
+        return connection != null && connection.state() == AibotConnection.State.CLOSED;
+    }
+
     void close() {
         if (connection != null) {
             connection.close();

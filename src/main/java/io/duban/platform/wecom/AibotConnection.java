@@ -106,7 +106,9 @@ final class AibotConnection {
     }
 
     private synchronized void connect() {
-        if (state == State.DOWN || state == State.REFUSED) {
+        // A try that was planned before a closing must not come in beside the new one.
+        boolean none = socket == null;
+        if (none && (state == State.DOWN || state == State.REFUSED)) {
             unanswered = 0;
             socket = http.newWebSocket(new Request.Builder().url(settings.url()).build(), new AibotListener(this));
             WebSocket mine = socket;

@@ -181,6 +181,24 @@ public final class WecomPlatform implements Platform {
     }
 
     @Override
+    public boolean oneConnection() {
+        return bot != null && bot.connects();
+    }
+
+    @Override
+    public void disconnect() {
+        if (bot != null) {
+            bot.disconnect();
+        }
+    }
+
+    /** Who wrote to the bot is to be answered by the bot, and only the instance that heard him knows. */
+    @Override
+    public boolean standsBy() {
+        return bot != null && bot.standsBy();
+    }
+
+    @Override
     public void close() {
         if (bot != null) {
             bot.close();
