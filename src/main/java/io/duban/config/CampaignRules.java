@@ -109,6 +109,7 @@ public record CampaignRules(
      * @param digestAt when the one daily message goes out
      * @param ladder the steps with their offsets in working days from the deadline
      * @param dispatchDay day of the month on or after which the monthly prompt goes out
+     * @param calmUnits whether a leader's week names his units without anything overdue too
      */
     public record Reminding(
             LocalTime digestAt,
@@ -117,10 +118,16 @@ public record CampaignRules(
             LocalTime dispatchAt,
             Dispatch dispatch,
             Letters letters,
-            Bulletin bulletin) {
+            Bulletin bulletin,
+            boolean calmUnits) {
         /** With the usual days of a round, of letters, and the usual bulletin. */
         public Reminding(LocalTime digestAt, List<Rung> ladder, int dispatchDay, LocalTime dispatchAt) {
-            this(digestAt, ladder, dispatchDay, dispatchAt, Dispatch.USUAL, Letters.USUAL, Bulletin.USUAL);
+            this(digestAt, ladder, dispatchDay, dispatchAt, Dispatch.USUAL, Letters.USUAL, Bulletin.USUAL, true);
+        }
+
+        /** The same with a leader's week only where something is overdue. */
+        public Reminding lateUnitsOnly() {
+            return new Reminding(digestAt, ladder, dispatchDay, dispatchAt, dispatch, letters, bulletin, false);
         }
     }
 

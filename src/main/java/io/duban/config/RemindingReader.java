@@ -24,6 +24,7 @@ final class RemindingReader {
     private static final List<String> LETTER_RECEIVERS = List.of("principal", "leader", "office");
     private static final List<String> RANKED_BY = List.of("close_rate", "on_time_rate", "overdue");
     private static final List<String> AUDIENCE = List.of("liaisons", "principals", "leaders");
+    private static final List<String> LEADERS_WEEKLY = List.of("all", "overdue");
     private static final int FARTHEST = 120;
     private static final List<Rung> USUAL = List.of(
             new Rung("nudge", List.of(-5, -1), List.of("person")),
@@ -43,7 +44,14 @@ final class RemindingReader {
 
     Reminding read() {
         section.unknownKeysExcept(
-                "digest-at", "ladder", "dispatch-day", "dispatch-at", "dispatch", "letters", "bulletin");
+                "digest-at",
+                "ladder",
+                "leaders-weekly",
+                "dispatch-day",
+                "dispatch-at",
+                "dispatch",
+                "letters",
+                "bulletin");
         return new Reminding(
                 officeTime("digest-at"),
                 section.has("ladder") ? ladder() : USUAL,
@@ -51,7 +59,8 @@ final class RemindingReader {
                 officeTime("dispatch-at"),
                 dispatch(section.section("dispatch")),
                 letters(section.section("letters")),
-                bulletin(section.section("bulletin")));
+                bulletin(section.section("bulletin")),
+                section.choice("leaders-weekly", "all", LEADERS_WEEKLY).equals("all"));
     }
 
     private static Dispatch dispatch(Section section) {

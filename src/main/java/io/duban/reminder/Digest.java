@@ -131,7 +131,7 @@ final class Digest {
                 .limit(2)
                 .forEach(number -> buttons.add(button("show", number, Button.Style.PLAIN)));
         items.stream().map(Item::tap).filter(Objects::nonNull).limit(2).forEach(buttons::add);
-        boolean leads = items.stream().anyMatch(i -> i.section() == Section.LED);
+        boolean leads = first(Section.LED, Section.LED_CALM).findAny().isPresent();
         buttons.add(plain(leads ? "units" : "tasks"));
         return buttons;
     }

@@ -74,13 +74,18 @@ public final class Reminders {
                 new StandingMatter(calendar, receivers, wording),
                 new UnsignedMatter(unsignedAfter, calendar, receivers, wording),
                 signatures,
-                new LedMatter(new Lamp(rules.lamps(), calendar), calendar, roster, wording),
+                led(rules, calendar, roster),
                 new DecidedMatter(calendar, roster, decided, wording),
                 new SilentLetters(letterRules.replyDays(), calendar, roster, writer, wording),
                 new SelfCheckMatter(rules.selfCheckDue(), rules.supervisionDue(), calendar, roster, wording),
                 round.copies());
         this.desk = new OfficeDesk(
                 signatures, new MissedSteps(ladder, receivers), unsignedAfter, calendar, roster, wording);
+    }
+
+    private LedMatter led(CampaignRules rules, OfficeCalendar calendar, Roster roster) {
+        Lamp lamp = new Lamp(rules.lamps(), calendar);
+        return new LedMatter(lamp, rules.reminding().calmUnits(), calendar, roster, wording);
     }
 
     /** When rounds begin: for whoever walks through time. */

@@ -18,6 +18,7 @@ enum Section {
     UNIT_UNSIGNED,
     STAND_IN,
     LED,
+    LED_CALM,
     LETTER_SILENT,
     SELF_CHECK,
     DISPATCH;
@@ -28,7 +29,7 @@ enum Section {
 
     /** A line that speaks for itself needs no heading. */
     boolean headed() {
-        return this != LETTER_SILENT && this != SELF_CHECK && this != DISPATCH;
+        return this != LED_CALM && this != LETTER_SILENT && this != SELF_CHECK && this != DISPATCH;
     }
 
     boolean own() {

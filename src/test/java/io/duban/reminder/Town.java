@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A small county of 2022: two units, a leader, an office; the shipped rules; a log and a clock pushed by the test. */
+/**
+ * A small county of 2022: two units, a leader, an office; the shipped rules, but that a leader hears only of units with
+ * something overdue ({@link LedMatterTest} has the others); a log and a clock pushed by the test.
+ */
 final class Town {
     final OfficeCalendar calendar = CalendarFor.the2022Campaign();
     final Roster roster = new Roster(
@@ -71,6 +74,10 @@ final class Town {
     }
 
     static CampaignRules rules(LocalTime digestAt, LocalTime dispatchAt, List<CampaignRules.Rung> ladder) {
+        return rules(new CampaignRules.Reminding(digestAt, ladder, 25, dispatchAt).lateUnitsOnly());
+    }
+
+    static CampaignRules rules(CampaignRules.Reminding reminding) {
         LocalDate due = LocalDate.parse("2022-06-30");
         return new CampaignRules(
                 "sample",
@@ -84,7 +91,7 @@ final class Town {
                         List.of("principal", "leader", "office"), List.of("principal", "office"), 3, 5),
                 new CampaignRules.Extensions(30),
                 new CampaignRules.Lamps(5, 2),
-                new CampaignRules.Reminding(digestAt, ladder, 25, dispatchAt),
+                reminding,
                 new CampaignRules.Hours(
                         LocalTime.of(9, 0), LocalTime.of(11, 30), LocalTime.of(14, 30), LocalTime.of(17, 30)),
                 new CampaignRules.Evidence(List.of(), 30),
