@@ -16,11 +16,13 @@ import io.duban.roster.Roster;
 import io.duban.texts.Texts;
 import io.duban.understand.Intent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Making bad examples public: candidates, a batch of one kind, its exact words shown back, and nothing without a yes. */
@@ -76,23 +78,54 @@ final class Exposing implements Skill {
         return draft(turn, category.get(), naming);
     }
 
+    /** By what is wrong: of one kind there are several to a batch, and they are one tap. */
     private Reply candidates(Turn turn) {
         List<Problem> candidates = exposures.candidates(turn.tx());
         if (candidates.isEmpty()) return Reply.say(texts.say("expose.none"));
-        List<String> lines = new ArrayList<>(candidates.stream()
-                .map(p -> texts.say("expose.candidate", "line", cards.line(p), "unit", wording.unit(p.unit())))
-                .toList());
+        Map<String, List<Problem>> kinds = new TreeMap<>(Comparator.comparing(this::place));
+        candidates.forEach(
+                p -> kinds.computeIfAbsent(kind(p), k -> new ArrayList<>()).add(p));
+        List<String> lines = new ArrayList<>();
+        List<Button> buttons = new ArrayList<>();
+        kinds.forEach((kind, cases) -> {
+            if (kinds.size() > 1) lines.add(texts.say("expose.kind", "category", kind, "count", cases.size()));
+            cases.forEach(p ->
+                    lines.add(texts.say("expose.candidate", "line", cards.line(p), "unit", wording.unit(p.unit()))));
+            if (cases.size() > 1 && cases.size() < candidates.size()) buttons.add(batch(kind, cases));
+        });
         lines.add(texts.say("expose.how"));
-        List<Button> buttons = candidates.stream()
-                .limit(MOST_BUTTONS)
-                .map(p -> new Button(
-                        texts.say("expose.button.label", "number", p.number()),
-                        texts.say("expose.button.sentence", "number", p.number()),
-                        Button.Style.PLAIN))
-                .toList();
+        candidates.stream().map(this::one).forEach(buttons::add);
         String title = texts.say("expose.candidates", "count", candidates.size());
-        return Reply.card(
-                new Content.Card(title, "", List.of(), String.join("\n", lines), List.of(), buttons, ""), null);
+        List<Button> shown = buttons.subList(0, Math.min(MOST_BUTTONS, buttons.size()));
+        return Reply.card(new Content.Card(title, "", List.of(), String.join("\n", lines), List.of(), shown, ""), null);
+    }
+
+    private String kind(Problem problem) {
+        return problem.category() == null ? texts.say("expose.no_kind") : wording.category(problem.category());
+    }
+
+    /** The campaign's order, what has no kind last. */
+    private String place(String kind) {
+        int at = wording.categories().indexOf(kind);
+        return String.format("%04d%s", at < 0 ? wording.categories().size() : at, kind);
+    }
+
+    private Button batch(String kind, List<Problem> cases) {
+        List<Problem> most = cases.subList(0, Math.min(MOST, cases.size()));
+        String numbers = String.join(
+                texts.say("words.and"),
+                most.stream().map(p -> String.valueOf(p.number())).toList());
+        return new Button(
+                texts.say("expose.batch.label", "category", kind, "count", most.size()),
+                texts.say("expose.batch.sentence", "numbers", numbers),
+                Button.Style.PRIMARY);
+    }
+
+    private Button one(Problem problem) {
+        return new Button(
+                texts.say("expose.button.label", "number", problem.number()),
+                texts.say("expose.button.sentence", "number", problem.number()),
+                Button.Style.PLAIN);
     }
 
     private List<Long> barred(Turn turn) {
