@@ -27,7 +27,8 @@ final class HelpRules {
 
     static Understood suggestion(Said said) {
         Matcher m = said.lead(SUGGEST);
-        if (m != null && !said.hasNumber() && said.text.length() > m.end()) {
+        boolean mechanism = said.says("报(?:送|上)?(?:[一1]?[个项条])?(?:长效)?机制");
+        if (m != null && !said.hasNumber() && !mechanism && said.text.length() > m.end()) {
             return Meaning.of(Intent.SUGGESTION)
                     .with("text", said.original(m.end()))
                     .commanded();
@@ -36,7 +37,8 @@ final class HelpRules {
             return Meaning.of(Intent.SUGGESTION).commanded();
         }
         boolean tool = said.has(TOOL) && !said.hasNumber() && said.text.length() >= 8;
-        boolean bot = tool || said.has(BOT) && said.has(WISH) && !said.hasNumber() && said.text.length() >= 8;
+        boolean bot = !mechanism && tool
+                || !mechanism && said.has(BOT) && said.has(WISH) && !said.hasNumber() && said.text.length() >= 8;
         boolean asks = PLAIN.matcher(said.core()).find() || Mood.how(said.text);
         return bot && !asks && !said.has(FEELING)
                 ? Meaning.of(Intent.SUGGESTION).with("text", said.original(0)).inferred(0.8)

@@ -21,7 +21,7 @@ final class UnitNames {
     private static final Pattern PLACE = Pattern.compile("^(?:[一-龥]{2,3})?[市县区州](?=.{2,})");
     private static final Pattern SUFFIX =
             Pattern.compile("(?:街道办事处|街道办|办事处|街道|街办|管理局|局|委员会|委|服务中心|中心|大厅|办公室|办|镇|乡|公司|集团)$");
-    private static final Pattern NEAR = Pattern.compile("(?<=^|[给到由向对把将请让派转交在从是找和与跟催问于送达移、,。:;! \\d号条个位知叫往请]|[通])"
+    private static final Pattern NEAR = Pattern.compile("(?<=^|[给到由向对把将请让派转交在从是找和与跟催问于送达移烦属归、,。:;! \\d号条个位知叫往请]|[通])"
             + "([一-龥]{2,12}?(?:街道办事处|街道办|办事处|街道|街办|局|委|中心|大厅|镇|乡|公司|集团|大队|医院|学校))(?!长|员|里|面|会|托|派|屈)");
     private static final Pattern GENERIC = Pattern.compile(
             "^[给由让把将请派转交跟催问叫归送到]?(?:市|县|区|全市|本市|各|有关|相关|所有|全部|几个|部分|其他|下属|那个|这个|一个|该|主管|上级|业务|数据|指挥)*(?:[单部]位|部门|街道|乡镇|镇|乡|中心|局|委|公司|集团|大厅|大队|医院|学校)$");

@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 final class WorkRules {
     private static final Pattern SIGN = Pattern.compile(
             "签收|收下(?=$|[,。了]|第?\\d)|收悉|接手(?!人)|签一?下(?!字)|签个收|接单|认领|领办|领了|接了|我[^,。]{0,14}签了|(?<=^|[,。\\d号 我们已先刚经])签了|接收|(?:我|我们|我局|本单位)(?:来|接|领|认)(?:办|下|了|吧)?(?:来)?(?=$|[,。!])|收到(?=$|[,。!了])|接下(?:来)?了");
+    /** What goes with an acknowledgement and says nothing of its own: 交过来的96号收到了，马上办. */
+    private static final Pattern HANDLING = Pattern.compile(
+            "(?:刚|刚才|昨天|今天|上午)?(?:派|交|转|分|发|下)(?:过来|下来|来|给我(?:们)?)?的|(?:马上|立即|立刻|这就|抓紧|尽快|即刻|现在就?|我们?|会)*(?:就|去)?(?:办理?|安排|处理|落实|整改|研究|部署|去办)(?:了|的)?|[,。、!]");
+
     static final Pattern CLOSE = Pattern.compile(
             "销号|销掉|(?<!取|打)消(?:了|掉)(?=$|[,。吧])|销账|销项|销了|(?<![营促])销(?=$|[,。吧!])|(?:申请|提请|报请|请求)(?:予以)?(?:办结|结案|核销|完结|结项|闭环|了结|出列|验收)");
     private static final Pattern CLOSE_WORDS = Pattern.compile(
@@ -40,7 +44,7 @@ final class WorkRules {
             return null;
         }
         boolean ack = m.group().startsWith("收到") && !said.text.contains("签");
-        return ack && said.rest().length() > 6
+        return ack && HANDLING.matcher(said.rest()).replaceAll("").length() > 6
                 ? null
                 : Meaning.of(Intent.SIGN).about(said.numbers()).commanded();
     }
