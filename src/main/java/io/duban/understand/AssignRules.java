@@ -64,9 +64,10 @@ final class AssignRules {
 
     /** 226给钱局长, 交市监局, 226 市监局 张三 7月底前: only the office hands over without saying so. */
     private static boolean weakly(Said said, Matcher weak, Named unit) {
-        boolean handed = unit != null
-                && (unit.start() > 0 && "交转派分".indexOf(said.text.charAt(unit.start() - 1)) >= 0
-                        || weak == null && onlyNames(said, unit));
+        boolean handed = unit == null && onlyPerson(said)
+                || unit != null
+                        && (unit.start() > 0 && "交转派分".indexOf(said.text.charAt(unit.start() - 1)) >= 0
+                                || weak == null && onlyNames(said, unit));
         Matcher to = said.first(HANDED);
         Named person = to == null ? null : said.person(to.end(), null);
         boolean toPerson = person != null && person.id() != null && person.start() == to.end();
@@ -123,6 +124,14 @@ final class AssignRules {
         String left = said.restWithoutDates(Pattern.compile(
                 Pattern.quote(unit.text()) + (person == null ? "" : "|" + Pattern.quote(person.text()))));
         return left.replaceAll("[\\s,，。、:：]", "").length() <= 2 && (person != null || !said.dates.isEmpty());
+    }
+
+    /** 118 张三 5月25日前: nothing but who and by when. */
+    private static boolean onlyPerson(Said said) {
+        Named person = said.person(0, null);
+        if (person == null || person.id() == null || said.dates.isEmpty()) return false;
+        String left = said.restWithoutDates(Pattern.compile(Pattern.quote(person.text())));
+        return left.replaceAll("[\\s,，。、:：]", "").isEmpty();
     }
 
     private static Named person(Said said, int from, Named unit) {

@@ -153,7 +153,7 @@ enum ChineseDates {
         }
     },
     /** 年底, 年内, 明年底, 年中, 上半年内. */
-    YEAR("(?:(今年|本年|明年|20\\d\\d年)|(?<![\\d今本明去半几多])年)(底|末|内|终|中(?![心央]))|([上下])半年(?=[底末]|[之以]?[前内])[底末]?") {
+    YEAR("(?:(今年|本年|明年|20\\d\\d年)|(?<![\\d今本明去半几多])年)(底|末|内|终|中(?![心央]))|([上下])半年(?=[底末]|[之以]?[前内]|结束)[底末]?") {
         @Override
         Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
             int year = m.group(1) == null ? today.getYear() : year(m.group(1), today);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * that starts first wins, then the longer.
  */
 final class DatePhrases {
-    private static final Pattern LIMIT = Pattern.compile("(?:当天)?(?:下班|收工)?(?:[之以]?前|之?内|以内|为止|止|底前)|下班");
+    private static final Pattern LIMIT = Pattern.compile("(?:当天)?(?:下班|收工|结束)?(?:[之以]?前|之?内|以内|为止|止|底前)|下班");
     private static final Pattern CLOCK = Pattern.compile("[的 ]?(凌晨|早上|早晨|清早|上午|中午|下午|傍晚|晚上|早|晚)?(?:(?<!\\d)(\\d{1,2})"
             + "(?:点钟?|时(?![间限候])|:(?=\\d\\d))(?:([0-5]?\\d)分?|(半)|([13一三])刻|整)?)?");
     private final OfficeCalendar calendar;

@@ -113,8 +113,10 @@ final class JudgingRules {
         boolean told = said.speaker.office() || said.speaker.inspector() || polled;
         boolean bare = said.restWithoutDates().matches("^(?:的)?[^,。]{0,6}(?:很|非常|基本|比较|不|不太|还算|表示)*(?:满意|认可|不买账).*");
         boolean verdict = said.has(SATISFACTION) || polled && said.says("(?:解决|感谢|还行|可以|好)");
+        boolean returned = said.speaker.approves() && said.says("[,。 ](?:请|先|再|就|给我?)?(?:退回|打回|驳回)");
         if (!verdict
                 || verified
+                || returned
                 || !said.has(ASKED)
                 || !told && !bare
                 || said.text.contains("整改到位") && !polled && !said.text.contains("满意")) {

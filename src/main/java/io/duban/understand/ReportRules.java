@@ -20,7 +20,7 @@ final class ReportRules {
     private static final Pattern PROMISED = Pattern.compile(
             "(?:承诺|答应|说好?|说是|规定|原定|本该|本应|应该?在|通知|公示|许诺|保证|原计划|约定|一般|据说|回复说|要等|得等|超过|已经?|都|快|用了|花了|拖了|等了|过了|跑了)[^,。;]{0,6}$");
     private static final Pattern WANTED =
-            Pattern.compile("(?:要求|请|希望|望|务必|限|必须|盼|恳请|建议|需|应|麻烦|最迟|最晚|尽快|力争|争取|确保|计划|拟)[^,。;]{0,8}$");
+            Pattern.compile("(?:要求|请|希望|望|务必|限|必须|盼|恳请|建议|需|(?<![答反适相响供对])应|麻烦|最迟|最晚|尽快|力争|争取|确保|计划|拟)[^,。;]{0,8}$");
     private static final Pattern PLACE = Pattern.compile(
             "(?:地点[:是在]?|位于|就在|在|家住|住在)?((?:[一-龥a-z0-9]{1,10}?)(?:小区|社区|村(?!民|里|干|支|委)|路口|广场|菜市场|农贸市场|市场(?!监|主)|公园|小学|中学|幼儿园|卫生院|车站|大桥|国道|省道|县道|花园|新村|工业园|园区|(?<![公道马铁网])路(?![灯面人边况由])|(?<!步行)街(?!道)|巷(?!子)))");
     private static final Pattern TAIL = Pattern.compile("^(?:我们?|本人)?(?:想|要)?(?:反[映应]|举报|投诉)(?:一?下)?");
@@ -57,6 +57,7 @@ final class ReportRules {
 
     /** A story of something wrong with somebody's work. */
     Understood inferred(Said said) {
+        if (!said.problems.notices().isEmpty() && said.question()) return null;
         int weight = complaint.weight(said);
         boolean anonymous = said.has(ANONYMOUS) && said.text.length() >= 10;
         return weight >= 3 || anonymous && weight >= 1
