@@ -59,7 +59,7 @@ final class Complaint {
         int rest = signs + demand + told + bodies * (faults + signs + demand > 0 ? 1 : told > 0 ? 2 : 0);
         boolean rhetorical = RHETORICAL.matcher(text).find();
         boolean asks = said.question() && !rhetorical && faults == 0;
-        int aside = !casual.matcher(text).find() ? 0 : bodies > 0 && signs > 0 ? 1 : 4 - 2 * bodies;
+        int aside = !casual.matcher(text).find() ? 0 : bodies > 0 && signs + faults > 0 ? 1 : 4 - 2 * bodies;
         boolean pleased = PLEASED.matcher(text).find() && faults == 0;
         boolean saidAbove =
                 signs == 0 && faults == 0 && SAID_ABOVE.matcher(text).find();

@@ -18,6 +18,9 @@ final class DialogRules {
     private static final Pattern TALK = Pattern.compile(
             "(?:收到|好的?收到|谢谢|感谢|多谢|辛苦|辛苦了|早|你好|您好|早上好|中午好|下午好|晚上好|晚安|再见|拜拜|在吗|在不在|哈|呵|嘻|嘿|知道了|明白|明白了|了解|ok收到|领导|大家|各位|老师|同志|小助手|[,。!?~-]| |了|哦|啊|呀|吗|的|好)+");
 
+    /** Said alone it is a yes, beside 收到 or thanks it is small talk. */
+    private static final Pattern AGREED = Pattern.compile("(?:嗯|哦)?[, ]*好(?:的|吧|嘞|滴|呀|啊)?[。!~ ]*");
+
     private DialogRules() {}
 
     /** Tells the bot what to be or to ignore. */
@@ -29,7 +32,8 @@ final class DialogRules {
     static Understood talk(Said said) {
         String core = said.text.trim();
         boolean wordless = core.chars().noneMatch(c -> Character.isLetter(c));
-        return wordless || TALK.matcher(core).matches() ? unknown(said) : null;
+        boolean talk = TALK.matcher(core).matches() && !AGREED.matcher(core).matches();
+        return wordless || talk ? unknown(said) : null;
     }
 
     static Understood answer(Said said) {
