@@ -15,7 +15,7 @@ final class AssignRules {
     private static final Pattern STRICT = Pattern.compile("分派|派给|派到|交办|转给|转交|转办|改派|指派|交给|移交给");
 
     static final Pattern GIVE = Pattern.compile(
-            "(?:给(?!我[看瞧查])|(?<![理事缘自])由|(?<![转出])让|叫(?![号我])|(?<!不)归|(?<!申)请|责成|责令|要求)(?=[^,。]{1,16})|负责|牵头|承办|认领|主办|主责|主抓");
+            "(?:给(?!我[看瞧查])|(?<![理事缘自])由|(?<![转出])让(?!我(?![来办处负牵]))|叫(?![号我])|(?<!不)归|(?<!申)请|责成|责令|要求)(?=[^,。]{1,16})|负责|牵头|承办|认领|主办|主责|主抓");
     private static final Pattern LEVEL = Pattern.compile("(县级|市级)(?:层面|问题|级)?|(单位级|单位层面|本级)");
     private static final Pattern DONE = Pattern.compile("已(?:经)?|刚刚?|正在|昨天|上午|今天已|目前|完成了?|开始");
     private static final Pattern TO_BODY = Pattern.compile(

@@ -22,11 +22,12 @@ final class Order {
             "打算|准备(?!好|完|就绪|充分|了|齐|的)|计划(?!生育)|拟(?!定|稿|请|申请延)|考虑|琢磨|犹豫|想着|在想|想过|还在想|预计|估计|大概|可能|也许|说不定|恐怕|迟早|早晚|即将|快要|应该会|争取|但愿|巴不得|以后|后面|下一步|回头|过(?:[几两一]|\\d{1,2})(?:[天日周]|个月|阵)|下次|决定(?:要)?(?:不|是否|要不)|要不要|该不该|是否|建议先|征求|纠结|商量(?!好)|讨论|(?<!经|经过)研究(?!决定|同意)|下个?月(?![底初中末\\d]|份?的$)|下半年|下季度");
     private static final Pattern PASSIVE = Pattern.compile("被[^,。]{0,6}$|(?:会|要|将)(?:被)[^,。]{0,6}$");
     private static final Pattern HEARSAY = Pattern.compile(
-            "听说|据说|据(?:悉|传|了解)|听(?!取|证|力)[^,。]{0,6}[说讲]|(?<![再不别虽话小我听没])说(?!明|清|法|到做|过|服|好)|(?<![演宣])讲(?:了|要|过|话|的)|的意思|告诉(?:我|我们|大家)|转告|通知我|(?:领导|局长?|主任|专班|书记|上面|科长|[一-龥]总)(?:昨天|刚才|今天)?(?:让|叫|要)我");
+            "听说|据说|问(?:我|你|他)(?!们?[^,。]{0,4}[说道])|误[点按触操]|点错|按错|手滑|不小心|我怕|害怕|担心|反对|(?:[小老阿][一-龥]|有人|大家|他们?|她们?)(?:昨天|刚才|今天|都)?(?:(?:让|叫|要)我|建议|要求|提议|主张|希望)|据(?:悉|传|了解)|听(?!取|证|力)[^,。]{0,6}[说讲]|(?<![再不别虽话小我听没])说(?!明|清|法|到做|过|服|好)|(?<![演宣])讲(?:了|要|过|话|的)|的意思|告诉(?:我|我们|大家)|转告|通知我|(?:领导|局长?|主任|专班|书记|上面|科长|[一-龥]总)(?:昨天|刚才|今天)?(?:让|叫|要)我");
     private static final Pattern HEARSAY_END =
             Pattern.compile("(?:(?<![再不别虽话小我没])说|讲|转告|意思(?:是)?|告诉(?:我|我们|大家)|让我(?:们)?转[告达])(?:了|过|的|到)?$");
     private static final Pattern PAST =
             Pattern.compile("(?:已经?|早就|早已|曾经?|刚刚?(?=[同批派退])|方才)(?!完成|整改|处理|落实|解决|经|核|看|查|收|审|改|办)[^,。的]{0,12}$");
+    private static final Pattern LONG_DONE = Pattern.compile("(?:早就?|早已)[^,。]{0,2}$");
     private static final Pattern ONCE =
             Pattern.compile("(?:昨天|前天|上周[一二三四五]?|上次|上回|上个?月|之前|前几天|前两天|去年|那天|刚才|上午|早上)(?![^,。]*的)[^,。]*$");
     private static final Pattern DONE_AFTER = Pattern.compile("^[给到由]?[^,。]{0,6}?(?:过了?|了)(?![吧])|^过(?:了|的|$|[,。])");
@@ -36,7 +37,7 @@ final class Order {
                     + NUMBERS
                     + "| )*$");
     private static final Pattern CALLED_OFF = Pattern.compile(
-            "^[^,。]{0,8}?(?:暂时|先|就|我|还是|都|[,。])*(?:不(?:用|要|必|搞|发|弄|报|做|办了|急|提交|申请|动|着急|合适|好)|别(?!人|的)|算了|免了|取消|缓一?缓|以后再|再(?:说|商量|议|研究|定|讨论|考虑)|还没(?=$|[,。弄办定想])|没必要|我?再?(?:想想|看看|考虑))");
+            "^[^,。]{0,8}?(?:暂时|先|就|我|还是|都|[,。])*(?:不(?:用|要|必|搞|发|弄|报|做|办了|急|提交|申请|动|着急|合适|好)|别(?!人|的)|算了|免了|取消|不算|不作数|作废|还早|太早|早了|为时(?:过|尚)早|缓一?缓|以后再|再(?:说|商量|议|研究|定|讨论|考虑)|还没(?=$|[,。弄办定想])|没必要|我?再?(?:想想|看看|考虑))");
     /** 214的销号我看不行: said of the thing itself; behind a stop it is the reason for asking. */
     private static final Pattern REFUSED = Pattern.compile("^[^,。 ]{0,6}?(?<![行成妥])不(?:行(?!政)|妥|成(?!功|立))(?=$|[,。!])");
 
@@ -49,7 +50,7 @@ final class Order {
     private static final Pattern OVER = Pattern.compile("^过(?![去来])");
     private static final Pattern TELL = Pattern.compile(
             "群?发(?:布|送|出)?[^,。]{0,4}(?:通知|公告|消息|提示)|通知|转告|转达|告知|告诉|知会|群发|[说发送]一?[声下条个]|(?<=[给向对跟])[^,。:]{1,16}[发推说][^,。:]{0,8}");
-    private static final Pattern CHOICE = Pattern.compile("([批退销签报派催转并合同受曝延发准办])(?:还是)?不\\1");
+    private static final Pattern CHOICE = Pattern.compile("([批退销签报派催转并合同受曝延发准办])(?:还是)?不\\1|([一-龥]{2,4})(?:还是)?不\\2");
     private static final Set<Intent> JUDGED_NOW =
             EnumSet.of(Intent.APPROVE, Intent.REJECT, Intent.MERGE, Intent.EXPOSE, Intent.REOPEN, Intent.SEND_BACK);
     private static final Pattern DISOWNED =
@@ -169,7 +170,10 @@ final class Order {
                 || PLAN.matcher(within).find()) {
             return Standing.PLANNED;
         }
-        return !applied && told(within, after) ? Standing.TOLD : Standing.ORDERED;
+        boolean told = applied
+                ? PASSIVE.matcher(within).find() || LONG_DONE.matcher(within).find()
+                : told(within, after);
+        return told ? Standing.TOLD : Standing.ORDERED;
     }
 
     /** Told as a thing of the past, as somebody's opinion, or only named. */
@@ -214,6 +218,7 @@ final class Order {
         verbs.put(Intent.DISPATCH, List.of(PaperRules.DISPATCH));
         verbs.put(Intent.REQUEST_CLOSE, List.of(either(WorkRules.CLOSE, JudgingRules.MAY_CLOSE)));
         verbs.put(Intent.REQUEST_EXTENSION, List.of(WorkRules.EXTEND));
+        verbs.put(Intent.SIGN, List.of(WorkRules.SIGN));
         return verbs;
     }
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** What the responsible person says of his problem: 签收, 进展, 申请销号, 申请延期. */
 final class WorkRules {
-    private static final Pattern SIGN = Pattern.compile(
+    static final Pattern SIGN = Pattern.compile(
             "签收|收下(?=$|[,。了]|第?\\d)|收悉|接手(?!人)|签一?下(?!字)|签个收|接单|认领|领办|领了|接了|我[^,。]{0,14}签了|(?<=^|[,。\\d号 我们已先刚经])签了|接收|(?:我|我们|我局|本单位)(?:来|接|领|认)(?:办|下|了|吧)?(?:来)?(?=$|[,。!])|收到(?=$|[,。!了])|接下(?:来)?了|(?<=\\d号? ?)签(?=$|[,。!])|(?<![找让叫给帮替等])我(?:们|局|科|中心)?(?:来|先)?签(?=$|[,。!吧了哈])(?!字)");
     /** What goes with an acknowledgement and says nothing of its own: 交过来的96号收到了，马上办. */
     private static final Pattern HANDLING = Pattern.compile(
@@ -53,7 +53,8 @@ final class WorkRules {
         boolean may = JudgingRules.mayClose(said);
         if (!said.has(CLOSE) && !may
                 || said.has(NOT_YET) && !said.text.contains("申请销号") && !may
-                || said.says(".*(?:准备|打算|待|等|拟|后再|下周|争取|计划|下一步)[^,。]{0,8}申请销号.*|.*已(?:经)?销号(?!材料|资料|佐证).*|.*促销.*")) {
+                || said.says(
+                        ".*(?:准备|打算|待|等|拟|后再|下周|争取|计划|下一步)[^,。]{0,8}申请销号.*|.*(?:已经?|早就?|早已|被)销(?:号|了|掉)?(?!材料|资料|佐证).*|.*促销.*")) {
             return null;
         }
         return Meaning.of(Intent.REQUEST_CLOSE)
