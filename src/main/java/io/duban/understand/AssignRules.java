@@ -28,6 +28,12 @@ final class AssignRules {
     /** 不归卫健局管 names whom it does not go to. */
     private static final Pattern DENIED = Pattern.compile("(?:不(?:该|应该?)?|别|非)(?:再)?(?:归|由|属于?|派给?|交给?|给|转给?|让)$");
 
+    /** 让张山办: somebody is to do it, no 办 of that name. */
+    private static final Pattern ONE_DOES = Pattern.compile("[一-龥]{2,3}办");
+
+    /** 张三负责137: said behind whoever is to do it. */
+    private static final Pattern BEHIND = Pattern.compile("负责|牵头|承办|认领|主办|主责|主抓");
+
     private AssignRules() {}
 
     /** Whom it goes to: what the roster knows, and the words for what it does not. */
@@ -88,6 +94,7 @@ final class AssignRules {
             return new Receiver(unitId, person.id(), null, null);
         }
         String body = unit == null ? group(TO_BODY, said.text) : null;
+        body = body != null && ONE_DOES.matcher(body).matches() && PeopleNames.surname(body) ? null : body;
         String name = person != null ? person.text() : body == null ? stranger(said, unit) : null;
         String alike = person == null ? said.sounding(name, unitId) : null;
         return new Receiver(unitId, alike, body, alike == null ? name : null);
@@ -136,10 +143,20 @@ final class AssignRules {
 
     private static Named person(Said said, int from, Named unit) {
         Named person = said.person(unit == null ? from : Math.min(from, unit.start()), unit == null ? null : unit.id());
+        if (person == null && from > 0) {
+            person = before(said, from);
+        }
         Matcher me = said.first(Pattern.compile("(?:给|由|让|派|归|交)(?:给|由|到)?我(?![们局单科中街镇乡办])"));
         return person == null && me != null && said.speaker.id() != null
                 ? new Named(me.start(), me.end(), said.speaker.id(), "我")
                 : person;
+    }
+
+    private static Named before(Said said, int verb) {
+        Named person = said.person(0, null);
+        boolean behind =
+                BEHIND.matcher(said.text).region(verb, said.text.length()).lookingAt();
+        return behind && person != null && person.id() != null && person.end() <= verb ? person : null;
     }
 
     private static String group(Pattern pattern, String text) {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class UnitNames {
     private static final Pattern PLACE = Pattern.compile("^(?:[一-龥]{2,3})?[市县区州](?=.{2,})");
     private static final Pattern SUFFIX =
-            Pattern.compile("(?:街道办事处|街道办|办事处|街道|街办|管理局|局|委员会|委|服务中心|中心|大厅|办公室|办|镇|乡|公司|集团)$");
+            Pattern.compile("(?:街道办事处|街道办|办事处|街道|街办|管理局|局|委员会|委|服务中心|服务大厅|中心|大厅|办公室|办|镇|乡|公司|集团)$");
     private static final Pattern NEAR = Pattern.compile("(?<=^|[给到由向对把将请让派转交在从是找和与跟催问于送达移烦属归、,。:;! \\d号条个位知叫往请]|[通])"
             + "([一-龥]{2,12}?(?:街道办事处|街道办|办事处|街道|街办|局|委|中心|大厅|镇|乡|公司|集团|大队|医院|学校))(?!长|员|里|面|会|托|派|屈)");
     private static final Pattern GENERIC = Pattern.compile(
@@ -28,7 +28,8 @@ final class UnitNames {
     private static final Pattern OURS =
             Pattern.compile("(?:我|咱|本)(?:们)?(?:这)?(?:个)?(?:局|单位|科室|科|中心|街道|镇|乡|办|部门|大厅|委|公司|所(?!有|在|说|报|知|以)|股)(?!长)");
     /** 209给青龙: whom it goes to may be called by his stem alone. */
-    private static final Pattern STEM = Pattern.compile("(?<=[给派交转由让到归催])([一-龥]{2,6})(?=$|[,。;、 ]|负责|办|牵头|承办)");
+    private static final Pattern STEM =
+            Pattern.compile("(?<=[给派交转由让到归催请])(?![给到由让派交])([一-龥]{2,6}?)(?=$|[,。;、 ]|负责|办|牵头|承办)");
 
     /** 重点项目专班 is a task force, but not ours. */
     private static final Pattern OTHER_FORCE = Pattern.compile("(?:项目|拆迁|攻坚|防汛|招商|征迁|防疫|创建|创城|建设|推进|抢险)(?:工作)?专班$");
