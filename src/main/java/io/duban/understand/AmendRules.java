@@ -66,7 +66,7 @@ final class AmendRules {
         Matcher m = said.first(CHANGE);
         Matcher colon = said.first(COLON);
         boolean form = said.speaker.office() && FORM.matcher(said.text).find();
-        if (form) {
+        if (form || said.question()) {
             return null;
         }
         if (m == null && colon != null && (said.hasNumber() || colon.start() <= 4)) {

@@ -16,6 +16,9 @@ final class AssignRules {
 
     static final Pattern GIVE = Pattern.compile(
             "(?:给(?!我[看瞧查])|(?<![理事缘自])由|(?<![转出])让(?!我(?![来办处负牵]))|叫(?![号我])|(?<!不)归|(?<!申)请|责成|责令|要求)(?=[^,。]{1,16})|负责|牵头|承办|认领|主办|主责|主抓");
+    private static final Pattern GIFT = Pattern.compile(
+            "(?:局长|科长|主任|书记|同志|那边|这边)?(?:也|都|再|已经?)?(?:[一1两2几\\d][份张个条件]|[打说讲回寄汇提看抄写留送](?![交办达])|发(?:过|了|一))");
+    private static final Pattern TELLING = Pattern.compile("(?:局长|科长|主任|书记|同志|那边|这边)?(?:说明|解释|汇报|回复|答复|说一?说)");
     private static final Pattern LEVEL = Pattern.compile("(县级|市级)(?:层面|问题|级)?|(单位级|单位层面|本级)");
     private static final Pattern DONE = Pattern.compile("已(?:经)?|刚刚?|正在|昨天|上午|今天已|目前|完成了?|开始");
     private static final Pattern TO_BODY = Pattern.compile(
@@ -68,6 +71,17 @@ final class AssignRules {
                 .commanded();
     }
 
+    /** 137的材料给市监局一份, 我给张三说了: something else is given or done. */
+    private static boolean otherGift(Said said, Matcher weak, Named unit) {
+        Named to = unit != null ? unit : weak == null ? null : said.person(weak.end(), null);
+        return weak != null
+                && to != null
+                && (weak.group().equals("给") ? GIFT : TELLING)
+                        .matcher(said.text)
+                        .region(to.end(), said.text.length())
+                        .lookingAt();
+    }
+
     /** 226给钱局长, 交市监局, 226 市监局 张三 7月底前: only the office hands over without saying so. */
     private static boolean weakly(Said said, Matcher weak, Named unit) {
         boolean handed = unit == null && onlyPerson(said)
@@ -77,7 +91,7 @@ final class AssignRules {
         Matcher to = said.first(HANDED);
         Named person = to == null ? null : said.person(to.end(), null);
         boolean toPerson = person != null && person.id() != null && person.start() == to.end();
-        return said.speaker.office() && (weak != null || handed || toPerson);
+        return said.speaker.office() && (weak != null || handed || toPerson) && !otherGift(said, weak, unit);
     }
 
     /** What was already handed over is progress. */
@@ -156,7 +170,10 @@ final class AssignRules {
         Named person = said.person(0, null);
         boolean behind =
                 BEHIND.matcher(said.text).region(verb, said.text.length()).lookingAt();
-        return behind && person != null && person.id() != null && person.end() <= verb ? person : null;
+        boolean beside = person != null
+                && person.end() <= verb
+                && said.text.substring(person.end(), verb).matches("(?:同志|局长|主任|科长|书记)?(?:来|主要|全权|具体|那边|这边)?");
+        return behind && beside && person.id() != null ? person : null;
     }
 
     private static String group(Pattern pattern, String text) {

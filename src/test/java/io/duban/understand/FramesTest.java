@@ -92,6 +92,20 @@ class FramesTest {
     }
 
     @Test
+    void talk_of_notices_papers_and_hand_overs_does_none_of_them() throws IOException {
+        Set<Intent> acting = EnumSet.copyOf(ACTING);
+        acting.addAll(
+                EnumSet.of(Intent.DISPATCH, Intent.BULLETIN, Intent.DRAW, Intent.EXPORT, Intent.CHASE, Intent.AMEND));
+        List<String> wrong = new ArrayList<>();
+        for (String words :
+                Files.readAllLines(Path.of("src/test/resources/understand/only-talk.txt"), StandardCharsets.UTF_8)) {
+            Intent intent = said("gao", words);
+            if (acting.contains(intent)) wrong.add(words + " → " + intent);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void a_verb_that_is_ordered_is_understood() throws IOException {
         List<String> wrong = new ArrayList<>();
         for (String frame : frames("ordered")) {
