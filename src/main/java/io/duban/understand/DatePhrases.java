@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  */
 final class DatePhrases {
     private static final Pattern LIMIT = Pattern.compile("(?:当天)?(?:下班|收工|结束)?(?:[之以]?前|之?内|以内|为止|止|底前)|下班");
-    private static final Pattern CLOCK = Pattern.compile("[的 ]?(凌晨|早上|早晨|清早|上午|中午|下午|傍晚|晚上|早|晚)?(?:(?<!\\d)(\\d{1,2})"
-            + "(?:点钟?|时(?![间限候])|:(?=\\d\\d))(?:([0-5]?\\d)分?|(半)|([13一三])刻|整)?)?");
+    private static final Pattern CLOCK =
+            Pattern.compile("[的 ]?(凌晨|[一1]大?早|大清早|清晨|早上|早晨|清早|上午|中午|下午|傍晚|晚上|早|晚)?(?:(?<!\\d)(\\d{1,2})"
+                    + "(?:点钟?|时(?![间限候])|:(?=\\d\\d))(?:([0-5]?\\d)分?|(半)|([13一三])刻|整)?)?");
     private final OfficeCalendar calendar;
 
     DatePhrases(OfficeCalendar calendar) {
@@ -95,7 +96,7 @@ final class DatePhrases {
     private static LocalTime usual(String part) {
         return switch (part) {
             case "上午" -> LocalTime.of(9, 0);
-            case "早上", "早晨", "清早", "早" -> LocalTime.of(8, 0);
+            case "早上", "早晨", "清早", "清晨", "大清早", "一早", "1早", "一大早", "1大早", "早" -> LocalTime.of(8, 0);
             case "中午" -> LocalTime.of(12, 0);
             case "下午" -> LocalTime.of(14, 30);
             case "傍晚" -> LocalTime.of(18, 0);

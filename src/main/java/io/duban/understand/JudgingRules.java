@@ -189,6 +189,7 @@ final class JudgingRules {
                 said.says("(?:等|待|如果|要是|争取|只要|需要?|报(?!告)|(?<!申)请)[^,。]{0,10}(?:同意|批准|通过|批)") && !said.leads(APPROVE)
                         || said.says("(?:申请|提请|报请|请求|请予|请给).*销") && !said.says("(?:同意|批准|准予)");
         boolean begs = !said.speaker.approves() && said.says("^(?:请|恳请|望|盼|求|麻烦|烦请|申请)[^,。]*(?:销|延)");
+        begs |= said.says("能(?:不能)?(?:给|帮)[^,。]{0,8}[吗么][? ]*$");
         return (may || word) && !future && !begs
                 ? Meaning.of(Intent.APPROVE).about(said.numbers()).commanded()
                 : null;
