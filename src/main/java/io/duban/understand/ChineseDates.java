@@ -44,6 +44,17 @@ enum ChineseDates {
             return limit ? Span.of(next(year -> LocalDate.of(year, number(m, 2), number(m, 3)), today)) : null;
         }
     },
+    /** 137给市监局，20号 · 6/15 · 6-15: behind whom it goes to it says until when. */
+    AFTER_RECEIVER(
+            "(?<=(?:给|派|交|转|由|让|归)[^,。;\\d]{2,14}[, ]{1,2})(?:(1[0-2]|0?[1-9])[./-](\\d{1,2})(?!\\d)|(\\d{1,2})号)"
+                    + "(?=$|[,。 ]|[之以]?前|办|完|截|整改|销号)") {
+        @Override
+        Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
+            return m.group(3) == null
+                    ? Span.of(next(year -> LocalDate.of(year, number(m, 1), number(m, 2)), today))
+                    : dayOfMonth(number(m, 3), today);
+        }
+    },
     /** 下个月5号, 本月底, 月底, 月中, 本月内, 延到下个月. */
     RELATIVE_MONTH(
             "(本|这个?|当|下下个?|下个?|次)月份?(?:(\\d{1,2})[日号]?(?!\\d)|(底|末|初|最后1?[一1][天日]|中旬|中(?!心)|上旬|下旬)|(?=[之以]?[前内]))"
@@ -66,15 +77,7 @@ enum ChineseDates {
             if (m.group(3).equals("号") && m.group("lead") == null && m.group("tail") == null) {
                 return null;
             }
-            YearMonth month = YearMonth.from(today);
-            for (int i = 0; i < 3; i++) {
-                YearMonth candidate = month.plusMonths(i);
-                if (candidate.isValidDay(number(m, 2))
-                        && !candidate.atDay(number(m, 2)).isBefore(today)) {
-                    return Span.of(candidate.atDay(number(m, 2)));
-                }
-            }
-            return null;
+            return dayOfMonth(number(m, 2), today);
         }
     },
     /** 5月23号到27号: the second day is of the month of the first. */
@@ -153,7 +156,8 @@ enum ChineseDates {
         }
     },
     /** 年底, 年内, 明年底, 年中, 上半年内. */
-    YEAR("(?:(今年|本年|明年|20\\d\\d年)|(?<![\\d今本明去半几多])年)(底|末|内|终|中(?![心央]))|([上下])半年(?=[底末]|[之以]?[前内]|结束)[底末]?") {
+    YEAR(
+            "(?:(今年|本年|明年|20\\d\\d年)|(?<![\\d今本明去半几多])年)(底|末|内|终|中(?![心央]))|([上下])半年(?=[底末]|[之以]?[前内]|结束|办结|完成|整改到位|$|[,。])[底末]?") {
         @Override
         Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
             int year = m.group(1) == null ? today.getYear() : year(m.group(1), today);
@@ -200,6 +204,18 @@ enum ChineseDates {
         static Span of(LocalDate date) {
             return new Span(date, date, 0);
         }
+    }
+
+    /** The next such day that is not past; null where no month near has it. */
+    private static Span dayOfMonth(int day, LocalDate today) {
+        YearMonth month = YearMonth.from(today);
+        for (int i = 0; i < 3; i++) {
+            YearMonth candidate = month.plusMonths(i);
+            if (candidate.isValidDay(day) && !candidate.atDay(day).isBefore(today)) {
+                return Span.of(candidate.atDay(day));
+            }
+        }
+        return null;
     }
 
     static int number(Matcher m, int group) {

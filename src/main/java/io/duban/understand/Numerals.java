@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class Numerals {
     private static final String DIGITS = "零一二三四五六七八九";
     private static final Pattern COUNTED = Pattern.compile("[天日周月年号件条点期季楼起宗项个#]|工作日|小时|星期|礼拜|成(?:$|[ ,。%左以了])");
+    /** 俩月 is two months, 2月 would be February. */
+    private static final Pattern COUPLE = Pattern.compile("俩(?=月|周|星期|礼拜|年|天|小时|工作日|季度)");
+
     private static final Pattern HOLIDAY_COUNTED = Pattern.compile("[号月日件条期]|个(?!节)");
     private static final String ONE_TO_NINE = "[一二两三四五六七八九]";
     private static final Pattern POSITIONAL = Pattern.compile("(?:(" + ONE_TO_NINE + ")千)?(零)?(?:(" + ONE_TO_NINE
@@ -24,6 +27,13 @@ final class Numerals {
         StringBuilder out = new StringBuilder(spelt.length());
         int[] origin = new int[spelt.length() * 2 + 8];
         for (int i = 0; i < spelt.length(); ) {
+            if (spelt.charAt(i) == '俩'
+                    && COUPLE.matcher(spelt).region(i, spelt.length()).lookingAt()) {
+                origin[out.length()] = i;
+                origin[out.length() + 1] = i++;
+                out.append("2个");
+                continue;
+            }
             int end = runEnd(spelt, i);
             if (end - i > 1 && spelt.charAt(end - 1) == '两') end--;
             String digits = end > i ? digits(spelt, i, end) : null;
@@ -56,7 +66,7 @@ final class Numerals {
     }
 
     private static boolean isNumeral(char c) {
-        return digit(c) >= 0 || "十百千两".indexOf(c) >= 0;
+        return digit(c) >= 0 || "十百千两廿卅".indexOf(c) >= 0;
     }
 
     private static int digit(char c) {
@@ -64,7 +74,7 @@ final class Numerals {
     }
 
     private static String digits(String s, int from, int to) {
-        String run = s.substring(from, to);
+        String run = s.substring(from, to).replace("廿", "二十").replace("卅", "三十");
         char before = from > 0 ? s.charAt(from - 1) : ' ';
         if (weekday(s, from)
                 || HOLIDAYS.contains(" " + run + " ")
