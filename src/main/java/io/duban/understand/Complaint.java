@@ -29,6 +29,14 @@ final class Complaint {
             Pattern.compile("(?:领导|局长|书记|主任|上面|县里|市里|会上)[^,。]{0,8}(?:说(?!得)|讲(?!得)|强调|要求)");
     private static final Pattern PLEASED = Pattern.compile("反响(?:不错|很?好|热烈)|很(?:好|顺利|满意|及时)|挺好|不错|表扬|点赞|圆满");
 
+    private static final int ACCOUNT = 13;
+    /** Words to a listener, and of the campaign's own business. */
+    private static final Pattern NO_ACCOUNT = Pattern.compile(
+            "请|麻烦|帮我|帮忙|大家|各位|咱|你|您|记得|别忘|谢|[吧吗呢嘛哈][。! ]*$|签收|销号|退回|分派|延期|曝光|合并|受理|通知|催办|调度|季?通报|同意|批准|审批|驳回|台账|机制|回执|待办|机器人|系统|听说|据说|如果|要是|假如|打算|准备|明天|后天|下周|今晚|一会儿?|等下|回头");
+
+    private static final Pattern OF_US =
+            Pattern.compile("我(?!们?(?:村|镇|乡|街道|社区|单位|局|厂|校|小区|科|县|市|这[里边]|去))|咱|今天|明天|刚|好的|嗯|哦");
+
     private final Pattern strong;
     private final Pattern weak;
     private final Pattern body;
@@ -39,6 +47,23 @@ final class Complaint {
         weak = Spelling.list("complaint.txt", "weak");
         body = Spelling.list("complaint.txt", "body");
         casual = Spelling.list("complaint.txt", "casual");
+    }
+
+    /**
+     * A plain account of what somebody else does or how things are, long enough to be no small talk: 县道塌方，抢修报了四十天才来一台挖机
+     * names no fault by any listed word. Said to this bot it is more likely a problem than anything else.
+     */
+    boolean account(Said said) {
+        String text = said.text;
+        return text.length() >= ACCOUNT
+                && !said.question()
+                && !NO_ACCOUNT.matcher(text).find()
+                && !OF_US.matcher(said.core()).lookingAt()
+                && !casual.matcher(text).find()
+                && !HEARSAY.matcher(text).find()
+                && !CHAT.matcher(said.core()).lookingAt()
+                && !PLEASED.matcher(text).find()
+                && !SAID_ABOVE.matcher(text).find();
     }
 
     /** 0 none … 4 and more surely one. */

@@ -60,8 +60,8 @@ final class ReportRules {
         if (!said.problems.notices().isEmpty() && said.question()) return null;
         int weight = complaint.weight(said);
         boolean anonymous = said.has(ANONYMOUS) && said.text.length() >= 10;
-        return weight >= 3 || anonymous && weight >= 1
-                ? meaning(said, 0, "").inferred(Math.min(0.9, 0.5 + weight * 0.05))
+        return weight >= 3 || anonymous && weight >= 1 || complaint.account(said)
+                ? meaning(said, 0, "").inferred(Math.min(0.9, 0.5 + Math.max(0, weight) * 0.05))
                 : null;
     }
 
