@@ -32,10 +32,13 @@ final class Complaint {
     private static final int ACCOUNT = 13;
     /** Words to a listener, and of the campaign's own business. */
     private static final Pattern NO_ACCOUNT = Pattern.compile(
-            "请|麻烦|帮我|帮忙|大家|各位|咱|你|您|记得|别忘|谢|[吧吗呢嘛哈][。! ]*$|签收|销号|退回|分派|延期|曝光|合并|受理|通知|催办|调度|季?通报|同意|批准|审批|驳回|台账|机制|回执|待办|机器人|系统|听说|据说|如果|要是|假如|打算|准备|明天|后天|下周|今晚|一会儿?|等下|回头");
+            "(?<![申邀聘宴])请(?![客示假])|麻烦|帮我|帮忙|大家(?!绕|都)|各位|咱|^[^说喊吼骂答]*[你您]|记得|别忘|谢|[吧吗呢嘛哈][。! ]*$|签收|销号|退回|分派|延期|曝光|合并|受理|通知|催办|调度|季?通报|同意|批准|审批|驳回|台账|机制|回执|待办|机器人|系统|听说|据说|如果|要是|假如|打算|准备|明天|后天|下周|今晚|一会儿?|等下|回头");
+
+    /** 村民问路什么时候修，他说…: asked in the story, not here. */
+    private static final Pattern ASKED_OTHERS = Pattern.compile("问[^,。]{1,14}[,。:]");
 
     private static final Pattern OF_US =
-            Pattern.compile("我(?!们?(?:村|镇|乡|街道|社区|单位|局|厂|校|小区|科|县|市|这[里边]|去))|咱|今天|明天|刚|好的|嗯|哦");
+            Pattern.compile("我(?!们?(?:问|找|反映|打电话|报了|交了|村|镇|乡|街道|社区|单位|局|厂|校|小区|科|县|市|这[里边]|去))|咱|今天|明天|刚|好的|嗯|哦");
 
     private final Pattern strong;
     private final Pattern weak;
@@ -56,7 +59,7 @@ final class Complaint {
     boolean account(Said said) {
         String text = said.text;
         return text.length() >= ACCOUNT
-                && !said.question()
+                && !Mood.question(ASKED_OTHERS.matcher(text).replaceAll(","))
                 && !NO_ACCOUNT.matcher(text).find()
                 && !OF_US.matcher(said.core()).lookingAt()
                 && !casual.matcher(text).find()
