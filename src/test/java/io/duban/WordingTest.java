@@ -44,6 +44,7 @@ class WordingTest {
     private static final List<String> BUILT_KEYS = List.of(
             "refused.",
             "words.status.",
+            "presumed.act.",
             "words.light.",
             "words.level.",
             "words.field.",

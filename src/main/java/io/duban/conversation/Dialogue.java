@@ -37,6 +37,7 @@ final class Dialogue {
     private final LooseFiles loose;
     private final Acting acting;
     private final Guessing guessing;
+    private final Presuming presuming;
     private final Answering answering;
     private final Correcting correcting;
     private final Waiting waiting;
@@ -52,13 +53,15 @@ final class Dialogue {
             Acting acting,
             Mail mail,
             Texts texts,
-            Categorizing categorizing) {
+            Categorizing categorizing,
+            Presuming presuming) {
         this.understanding = understanding;
         this.skills = List.copyOf(skills);
         this.dialogs = dialogs;
         this.loose = loose;
         this.acting = acting;
         this.guessing = new Guessing(understanding, texts);
+        this.presuming = presuming;
         this.answering = new Answering(understanding);
         this.correcting = new Correcting(understanding, categorizing, texts);
         this.waiting = new Waiting(dialogs, texts);
@@ -146,7 +149,9 @@ final class Dialogue {
     private Understood meaning(Actor actor, Heard heard) {
         Optional<Understood> rows = answering.rows(actor, heard);
         if (rows.isPresent()) return rows.get();
-        Understood meaning = understanding.understand(heard.words(), actor.person(), heard.now());
+        Understood meaning = heard.tapped()
+                ? understanding.command(heard.words(), actor.person(), heard.now())
+                : understanding.understand(heard.words(), actor.person(), heard.now());
         for (Skill skill : skills) meaning = skill.heard(meaning, heard.words());
         return meaning;
     }
@@ -193,7 +198,9 @@ final class Dialogue {
         Map<String, Object> slots = heard.ready().in(meaning);
         Turn turn = new Turn(tx, actor, meaning.intent(), slots, files, false, meaning.explicit());
         boolean shown = guess.isPresent() && !Guessing.draft(guess.get());
-        Reply reply = shown ? guessing.ask(turn, guess.get()) : take(turn, heard);
+        Reply reply = shown
+                ? guessing.ask(turn, guess.get())
+                : presuming.unsure(turn) ? presuming.ask(turn) : take(turn, heard);
         return new Answer(kept(turn, pending, reply), used);
     }
 

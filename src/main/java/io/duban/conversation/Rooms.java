@@ -86,7 +86,16 @@ public record Rooms(
                 new Triaging(this));
         Dialogue.Mail mail = new Dialogue.Mail(addressing, outbox);
         Dialogs dialogs = new Dialogs(json, seal);
-        Dialogue dialogue = new Dialogue(understanding, skills, dialogs, loose, acting, mail, texts, categorizing);
+        Dialogue dialogue = new Dialogue(
+                understanding,
+                skills,
+                dialogs,
+                loose,
+                acting,
+                mail,
+                texts,
+                categorizing,
+                new Presuming(wording, texts));
         SecondOpinion opinion = new SecondOpinion(store, adviser, understanding, dialogs);
         return new Conversation(this, dialogue, new Greeting(reader, texts), new Beforehand(opinion, exporting));
     }

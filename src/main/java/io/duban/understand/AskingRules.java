@@ -75,7 +75,7 @@ final class AskingRules {
                 && said.units().isEmpty();
     }
 
-    private static String filter(Said said) {
+    static String filter(Said said) {
         return said.has(OVERDUE) && !said.says("(?:快|要|将|马上)(?:要|就)?(?:逾期|超期|过期|超时)")
                 ? "overdue"
                 : said.has(SOON) ? "due_soon" : said.has(ALL) ? "all" : null;

@@ -53,11 +53,26 @@ final class AssignRules {
         if (strong == null ? !weakly(said, weak, unit) : !said.speaker.office() && !strictly(said, strong, unit)) {
             return null;
         }
+        Understood handed = handedOver(said);
+        return handed == null && strong != null && said.says("分派|交办|派单") ? bare(said) : handed;
+    }
+
+    /** Nobody is named yet. */
+    private static Understood bare(Said said) {
+        return order(said, new Receiver(null, null, null, null));
+    }
+
+    /** Which problems go to whom and until when; null where nobody is named. */
+    static Understood handedOver(Said said) {
+        Matcher strong = said.first(ASSIGN);
+        Matcher weak = said.first(GIVE);
+        Named unit = receivingUnit(said);
         int from = strong != null ? strong.start() : weak != null ? weak.start() : unit != null ? unit.start() : 0;
         Receiver receiver = receiver(said, unit, person(said, from, unit));
-        if (receiver.nobody() && (strong == null || !said.says("分派|交办|派单"))) {
-            return null;
-        }
+        return receiver.nobody() ? null : order(said, receiver);
+    }
+
+    private static Understood order(Said said, Receiver receiver) {
         DatePhrase limit = said.limit();
         Matcher level = said.first(LEVEL);
         return Meaning.of(Intent.ASSIGN)

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -109,6 +110,30 @@ enum ChineseDates {
             int index = "一二三四五六日123456".indexOf(m.group(2));
             LocalDate date = monday(m.group(1), today).plusDays(index < 0 ? 6 : index % 7);
             return Span.of(m.group(1) == null && date.isBefore(today) ? date.plusWeeks(1) : date);
+        }
+    },
+    /** 6月第1个周五, 本月最后1个周五, 下个月第2周的周三, 6月第2周. */
+    WEEKDAY_OF_MONTH(
+            "(?:(本|这个?|当|下下个?|下个?)月|(?:(今年|明年|20\\d\\d年)?(?<!\\d)(\\d{1,2})月份?))的?(?:第([1-5一二三四五])|头[1一]|最后[1一])(?:"
+                    + "个?(?:周|星期|礼拜)([一二三四五六日天])|个?(?:周|星期|礼拜)(?:的?(?:周|星期|礼拜)([一二三四五六日天]))?)") {
+        @Override
+        Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
+            YearMonth month = month(m, today);
+            int nth = m.group(4) == null ? m.group().contains("头") ? 1 : 0 : "12345一二三四五".indexOf(m.group(4)) % 5 + 1;
+            return m.group(5) != null ? Span.of(nth(month, nth, weekday(m.group(5)))) : week(month, nth, m.group(6));
+        }
+    },
+    /** 本月最后1个工作日, 6月第1个工作日, 5月最后一天. */
+    WORKING_DAY_OF_MONTH(
+            "(?:(本|这个?|当|下下个?|下个?)月|(?:(今年|明年|20\\d\\d年)?(?<!\\d)(\\d{1,2})月份?))的?(?:(?:第(\\d{1,2})个|最后[1一]个?)工作日|最后[1一][天日])") {
+        @Override
+        Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
+            YearMonth month = month(m, today);
+            if (!m.group().endsWith("工作日")) return Span.of(month.atEndOfMonth());
+            return Span.of(
+                    m.group(4) == null
+                            ? calendar.workingDayOnOrBefore(month.atEndOfMonth())
+                            : calendar.plusWorkingDays(month.atDay(1).minusDays(1), number(m, 4)));
         }
     },
     /** 本周内, 下周, 这个星期: until its Sunday. */
@@ -249,6 +274,34 @@ enum ChineseDates {
             case "中旬" -> month.atDay(20);
             default -> month.atEndOfMonth();
         };
+    }
+
+    /** A month named by word (1), or by number (3) with a year (2) or without: then the next that is not past. */
+    private static YearMonth month(Matcher m, LocalDate today) {
+        if (m.group(3) == null) return YearMonth.from(today).plusMonths(steps(m.group(1)));
+        int month = number(m, 3);
+        return YearMonth.from(
+                m.group(2) == null
+                        ? next(year -> YearMonth.of(year, month).atEndOfMonth(), today)
+                        : LocalDate.of(year(m.group(2), today), month, 1));
+    }
+
+    private static DayOfWeek weekday(String character) {
+        return DayOfWeek.of(Math.min(7, "一二三四五六日天".indexOf(character) + 1));
+    }
+
+    /** The n-th such weekday of the month, 0 the last. */
+    private static LocalDate nth(YearMonth month, int n, DayOfWeek day) {
+        return month.atDay(1)
+                .with(n == 0 ? TemporalAdjusters.lastInMonth(day) : TemporalAdjusters.dayOfWeekInMonth(n, day));
+    }
+
+    /** A day of the n-th calendar week of the month, 0 the last; without a day the whole week. */
+    private static Span week(YearMonth month, int n, String day) {
+        LocalDate first = n == 0
+                ? month.atEndOfMonth().with(DayOfWeek.MONDAY)
+                : month.atDay(1).with(DayOfWeek.MONDAY).plusWeeks(n - 1L);
+        return day == null ? new Span(first, first.plusDays(6), 0) : Span.of(first.with(weekday(day)));
     }
 
     private static LocalDate monday(String which, LocalDate today) {

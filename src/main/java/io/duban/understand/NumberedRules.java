@@ -149,7 +149,7 @@ final class NumberedRules {
 
     /** 群里说108销号了，真的假的: what was heard is asked about. */
     private static boolean wondered(Said said) {
-        return said.question() && said.says("真的假的|是?真的吗|是不是真的?|有没有这回事|是这样吗");
+        return said.question() && said.says("(?:了|过)(?:没有?|吗|么|没得|不|啊吗)[?。! ]*$|真的假的|是?真的吗|是不是真的?|有没有这回事|是这样吗");
     }
 
     /** 163归我们科办，先签收 */

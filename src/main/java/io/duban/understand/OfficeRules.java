@@ -62,6 +62,13 @@ final class OfficeRules {
         if (numbers.size() == 1 && !told && said.rest(MERGE).length() > 6) {
             return null;
         }
+        return merged(said);
+    }
+
+    /** Which problems go into which; null where the sentence names none. */
+    static Understood merged(Said said) {
+        List<Integer> numbers = new ArrayList<>(said.numbers());
+        if (numbers.isEmpty()) return null;
         Integer into = said.problems.mentions().stream()
                 .filter(m -> INTO.matcher(said.text.substring(Math.max(0, m.start() - 9), m.start()))
                         .find())

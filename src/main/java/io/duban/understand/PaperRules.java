@@ -60,15 +60,19 @@ final class PaperRules {
                 || said.question() && !said.says("(?:能|可以|行)")) {
             return null;
         }
-        String status = STATUS.entrySet().stream()
+        return Meaning.of(Intent.EXPORT)
+                .with("unit", said.unitId())
+                .with("status", status(said))
+                .commanded();
+    }
+
+    /** Which state of problems is spoken of, or null. */
+    static String status(Said said) {
+        return STATUS.entrySet().stream()
                 .filter(e -> said.has(e.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);
-        return Meaning.of(Intent.EXPORT)
-                .with("unit", said.unitId())
-                .with("status", status)
-                .commanded();
     }
 
     private static Map<String, Pattern> status() {

@@ -25,6 +25,8 @@ final class ReportRules {
             "(?:地点[:是在]?|位于|就在|在|家住|住在)?((?:[一-龥a-z0-9]{1,10}?)(?:小区|社区|村(?!民|里|干|支|委)|路口|广场|菜市场|农贸市场|市场(?!监|主)|公园|小学|中学|幼儿园|卫生院|车站|大桥|国道|省道|县道|花园|新村|工业园|园区|(?<![公道马铁网])路(?![灯面人边况由])|(?<!步行)街(?!道)|巷(?!子)))");
     private static final Pattern TAIL = Pattern.compile("^(?:我们?|本人)?(?:想|要)?(?:反[映应]|举报|投诉)(?:一?下)?");
 
+    private static final double TOLD = 0.6;
+
     private final Complaint complaint;
     private final Categories categories;
 
@@ -48,6 +50,11 @@ final class ReportRules {
             return null;
         }
         return meaning(said, m.end(), m.group()).commanded();
+    }
+
+    /** All of it as a problem that was told without any command. */
+    Understood told(Said said) {
+        return meaning(said, 0, "").inferred(TOLD);
     }
 
     /** Whether the words ask that nobody learns who said them. */

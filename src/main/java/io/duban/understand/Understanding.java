@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Chinese in, intent out; pure and safe to share between threads. The first family of rules that has an answer gives
- * it, so their order below is part of the meaning: what protects comes first, free stories last.
+ * it, so their order below is part of the meaning: what protects comes first, free stories last. Then what was learnt from
+ * other sentences is heard ({@link TwoReadings}), but for what is settled by a bare command or a protecting rule.
  */
 public final class Understanding {
     private static final int PROPOSED = 3;
@@ -23,7 +24,9 @@ public final class Understanding {
     private final NameMatching names;
     private final Phrases phrases = new Phrases();
     private final Categories categories;
+    private final List<Rule> settled;
     private final List<Rule> rules;
+    private final TwoReadings readings;
     private final SeveralProblems several;
     private final ReportRules reports;
 
@@ -35,7 +38,8 @@ public final class Understanding {
         Complaint complaint = new Complaint();
         this.several = new SeveralProblems(complaint);
         this.reports = new ReportRules(complaint, categories);
-        this.rules = List.of(
+        this.readings = new TwoReadings(new Filling(reports));
+        this.settled = List.of(
                 DialogRules::injection,
                 DeliveryRules::read,
                 SchedulingRules::read,
@@ -43,7 +47,8 @@ public final class Understanding {
                 MechanismRules::read,
                 DialogRules::talk,
                 DialogRules::answer,
-                reports::explicit,
+                reports::explicit);
+        this.rules = List.of(
                 HelpRules::suggestion,
                 HelpRules::how,
                 OfficeRules::triage,
@@ -62,6 +67,24 @@ public final class Understanding {
      */
     public Understood understand(String utterance, Person speaker, LocalDateTime now) {
         Said said = said(utterance, speaker, now);
+        Understood settled = read(said, this.settled);
+        return settled == null ? readings.settled(said, byRules(said)) : settled;
+    }
+
+    /** What a button's sentence means: it is written for the rules, and nothing is guessed of it. */
+    public Understood command(String sentence, Person speaker, LocalDateTime now) {
+        Said said = said(sentence, speaker, now);
+        Understood settled = read(said, this.settled);
+        return settled == null ? byRules(said) : settled;
+    }
+
+    private Understood byRules(Said said) {
+        Understood read = read(said, rules);
+        return read == null ? DialogRules.unknown(said) : read;
+    }
+
+    /** What the first family of rules that has an answer makes of it; null when none has. */
+    private static Understood read(Said said, List<Rule> rules) {
         boolean spokenOf = false;
         for (Rule rule : rules) {
             Understood understood = rule.read(said);
@@ -71,7 +94,7 @@ public final class Understanding {
             }
             spokenOf |= understood != null && Order.of(said, understood.intent()) != Order.Standing.TOLD;
         }
-        return DialogRules.unknown(said);
+        return null;
     }
 
     /**
@@ -112,6 +135,11 @@ public final class Understanding {
     /** The assignments of a pasted list; empty when it is none. */
     public List<Understood> assignments(String words, Person speaker, LocalDateTime now) {
         return AssignmentList.of(words, piece -> understand(piece, speaker, now));
+    }
+
+    /** What is left of a sentence where names, numbers and days are taken out. */
+    Shape shape(String utterance, Person speaker, LocalDateTime now) {
+        return Shape.of(said(utterance, speaker, now));
     }
 
     private Said said(String words, Person speaker, LocalDateTime now) {

@@ -118,7 +118,7 @@ final class WorkRules {
     }
 
     /** 60%, 百分之六十, 六成. */
-    private static Integer percent(String text) {
+    static Integer percent(String text) {
         Matcher m = PERCENT.matcher(text);
         if (!m.find()) {
             return null;

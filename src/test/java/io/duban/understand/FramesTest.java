@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * At the first run 78 of 990 sentences of the first kind would have done something, and 23 of 280 of the second nothing.
  */
 class FramesTest {
-    private static final LocalDateTime NOW = LocalDateTime.parse("2022-05-10T09:30");
+    static final LocalDateTime NOW = LocalDateTime.parse("2022-05-10T09:30");
     private static final Set<Intent> ACTING = EnumSet.of(
             Intent.APPROVE,
             Intent.SEND_BACK,
@@ -34,7 +34,7 @@ class FramesTest {
             Intent.REQUEST_EXTENSION,
             Intent.NOTICE,
             Intent.INSPECT);
-    private static final Map<String, Intent> OF_JUDGES = Map.of(
+    static final Map<String, Intent> OF_JUDGES = Map.of(
             "同意", Intent.APPROVE,
             "批准", Intent.APPROVE,
             "通过", Intent.APPROVE,
@@ -49,7 +49,7 @@ class FramesTest {
     private final Roster roster = SampleRoster.roster(SampleRoster.FOLDER);
     private final Understanding understanding = SampleRoster.understanding(roster);
 
-    private static List<String> frames(String kind) throws IOException {
+    static List<String> frames(String kind) throws IOException {
         List<String> frames = new ArrayList<>();
         boolean here = false;
         for (String line :
@@ -58,6 +58,11 @@ class FramesTest {
             else if (here && !line.isBlank()) frames.add(line);
         }
         return frames;
+    }
+
+    /** What only speaks of notices, papers and hand-overs. */
+    static List<String> talk() throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/understand/only-talk.txt"), StandardCharsets.UTF_8);
     }
 
     private Intent said(String who, String words) {
@@ -97,8 +102,7 @@ class FramesTest {
         acting.addAll(
                 EnumSet.of(Intent.DISPATCH, Intent.BULLETIN, Intent.DRAW, Intent.EXPORT, Intent.CHASE, Intent.AMEND));
         List<String> wrong = new ArrayList<>();
-        for (String words :
-                Files.readAllLines(Path.of("src/test/resources/understand/only-talk.txt"), StandardCharsets.UTF_8)) {
+        for (String words : talk()) {
             Intent intent = said("gao", words);
             if (acting.contains(intent)) wrong.add(words + " → " + intent);
         }

@@ -1,0 +1,108 @@
+package io.duban.understand;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sets what sentences like this one meant before beside what the rules read. Where both agree nothing changes. Where they do
+ * not, the guess needs to be the surer the more it would do, and a guess is never said as a command: what it would change is
+ * asked about first.
+ */
+final class TwoReadings {
+    /** What is not easily undone. */
+    private static final Set<Intent> LASTING = EnumSet.of(
+            Intent.APPROVE,
+            Intent.REJECT,
+            Intent.MERGE,
+            Intent.NOTICE,
+            Intent.EXPOSE,
+            Intent.ASSIGN,
+            Intent.REQUEST_CLOSE,
+            Intent.REOPEN,
+            Intent.DISPATCH);
+    /** What only tells something, or is shown back anyhow. */
+    private static final Set<Intent> HARMLESS = EnumSet.of(
+            Intent.MY_TASKS,
+            Intent.MY_REPORTS,
+            Intent.MY_UNITS,
+            Intent.SHOW,
+            Intent.STATS,
+            Intent.RECEIPTS,
+            Intent.EXPORT,
+            Intent.BULLETIN,
+            Intent.HELP,
+            Intent.SUGGESTION,
+            Intent.CANCEL);
+
+    /** Made at a word, and not when the word is only asked about. */
+    private static final Set<Intent> MADE = EnumSet.of(Intent.BULLETIN, Intent.EXPORT);
+
+    private static final Set<Intent> OF_A_PROBLEM = EnumSet.of(
+            Intent.SHOW,
+            Intent.SIGN,
+            Intent.REQUEST_CLOSE,
+            Intent.REQUEST_EXTENSION,
+            Intent.ASSIGN,
+            Intent.APPROVE,
+            Intent.SEND_BACK,
+            Intent.REJECT,
+            Intent.INSPECT,
+            Intent.REOPEN,
+            Intent.FEEDBACK,
+            Intent.EXPOSE,
+            Intent.OBJECT);
+    private static final double NEVER = 2;
+    private static final int SHORTEST_STORY = 10;
+
+    private final Filling filling;
+
+    TwoReadings(Filling filling) {
+        this.filling = filling;
+    }
+
+    Understood settled(Said said, Understood read) {
+        LearntIntents.Guess guess = LearntIntents.shared().of(Shape.of(said));
+        Intent intent = guess.intent();
+        boolean agreed = intent == read.intent() || spelledOut(said, read);
+        if (agreed || guess.probability() < needed(said, read, intent)) return read;
+        if (intent == Intent.UNKNOWN) return DialogRules.unknown(said);
+        Map<String, Object> slots = filling.slots(intent, said);
+        return lacking(intent, slots)
+                ? read
+                : new Understood(intent, slots, Math.min(0.95, guess.probability()), false);
+    }
+
+    /** How probable a guess must be to be taken over what the rules read. */
+    private static double needed(Said said, Understood read, Intent intent) {
+        boolean asks = said.question() || Mood.how(said.text);
+        if (intent == Intent.CONFIRM || intent == Intent.REPORT && (asks || said.text.length() < SHORTEST_STORY)) {
+            return NEVER;
+        }
+        if (MADE.contains(intent) && (asks || said.negated())) return NEVER;
+        if (intent == Intent.UNKNOWN) return LASTING.contains(read.intent()) ? 0.85 : 0.92;
+        if (HARMLESS.contains(intent)) return read.intent() == Intent.UNKNOWN ? 0.7 : weak(read) ? 0.6 : 0.8;
+        if (intent == Intent.REPORT) return LASTING.contains(read.intent()) ? 0.7 : 0.85;
+        if (asks) return NEVER;
+        boolean held = said.negated() || Order.of(said, intent) != Order.Standing.ORDERED;
+        if (LASTING.contains(intent)) return held ? 0.96 : 0.9;
+        if (read.intent() == Intent.UNKNOWN) return held ? 0.97 : 0.8;
+        return LASTING.contains(read.intent()) ? 0.7 : weak(read) ? 0.6 : 0.8;
+    }
+
+    /** A problem or news of the work that nothing but the want of another reading made of the sentence. */
+    private static boolean weak(Understood read) {
+        return read.confidence() < 1;
+    }
+
+    /** 进展 137 …, 137 地点：二楼: what follows the word is content, whatever it sounds like. */
+    private static boolean spelledOut(Said said, Understood read) {
+        return read.intent() == Intent.PROGRESS && WorkRules.led(said) != null
+                || read.intent() == Intent.AMEND && AmendRules.filledIn(said) != null;
+    }
+
+    private static boolean lacking(Intent intent, Map<String, Object> slots) {
+        if (slots == null || intent == Intent.NOTICE && !slots.containsKey("audience")) return true;
+        return OF_A_PROBLEM.contains(intent) && !slots.containsKey("number") && !slots.containsKey("numbers");
+    }
+}
