@@ -103,9 +103,14 @@ final class Said {
 
     List<Named> units() {
         if (units == null) {
-            units = withoutSlips(names.units(text, speaker.person()));
+            units = withoutSlips(everyUnit());
         }
         return units;
+    }
+
+    /** Every unit that is named, slips of the tongue too. */
+    List<Named> everyUnit() {
+        return names.units(text, speaker.person());
     }
 
     /** 派给市监局，说错了，派给青龙街道: only the last was meant. */

@@ -26,7 +26,7 @@ record Shape(String role, String words) {
         mask(words, said.problems.clues(), 'C');
         mask(words, said.problems.mentions(), '#');
         said.dates.forEach(d -> mask(words, d.start(), d.end(), 'D'));
-        said.units().forEach(u -> mask(words, u.start(), u.end(), 'U'));
+        said.everyUnit().forEach(u -> mask(words, u.start(), u.end(), 'U'));
         people(said, words);
         String masked = words.toString().replace("\u0000", "");
         String whole = SEVERAL.matcher(masked).replaceAll("#");
