@@ -18,6 +18,9 @@ final class Numerals {
     private static final String ONE_TO_NINE = "[一二两三四五六七八九]";
     private static final Pattern POSITIONAL = Pattern.compile("(?:(" + ONE_TO_NINE + ")千)?(零)?(?:(" + ONE_TO_NINE
             + ")百)?((?:零)?(" + ONE_TO_NINE + "?)十)?(零)?(" + ONE_TO_NINE + ")?");
+    /** 一百五十五一起曝光: 155, and all together. */
+    private static final Pattern TOGETHER = Pattern.compile("一[起并同块律道齐次]");
+
     private static final String HOLIDAYS = " 五一 十一 六一 七一 八一 三八 五四 一一 ";
 
     private Numerals() {}
@@ -36,6 +39,9 @@ final class Numerals {
             }
             int end = runEnd(spelt, i);
             if (end - i > 1 && spelt.charAt(end - 1) == '两') end--;
+            if (end - i > 2
+                    && TOGETHER.matcher(spelt).region(end - 1, spelt.length()).lookingAt()
+                    && positional(spelt.substring(i, end)) == null) end--;
             String digits = end > i ? digits(spelt, i, end) : null;
             if (digits == null) {
                 int next = end > i ? end : i + 1;

@@ -55,14 +55,16 @@ final class TwoReadings {
     private static final double NEVER = 2;
     private static final int SHORTEST_STORY = 10;
 
+    private final LearntIntents learnt;
     private final Filling filling;
 
-    TwoReadings(Filling filling) {
+    TwoReadings(LearntIntents learnt, Filling filling) {
+        this.learnt = learnt;
         this.filling = filling;
     }
 
     Understood settled(Said said, Understood read) {
-        LearntIntents.Guess guess = LearntIntents.shared().of(Shape.of(said));
+        LearntIntents.Guess guess = learnt.of(Shape.of(said));
         Intent intent = guess.intent();
         boolean agreed = intent == read.intent() || spelledOut(said, read);
         if (agreed || guess.probability() < needed(said, read, intent)) return read;
@@ -80,14 +82,14 @@ final class TwoReadings {
             return NEVER;
         }
         if (MADE.contains(intent) && (asks || said.negated())) return NEVER;
-        if (intent == Intent.UNKNOWN) return LASTING.contains(read.intent()) ? 0.85 : 0.92;
-        if (HARMLESS.contains(intent)) return read.intent() == Intent.UNKNOWN ? 0.7 : weak(read) ? 0.6 : 0.8;
+        if (intent == Intent.UNKNOWN) return LASTING.contains(read.intent()) ? 0.85 : weak(read) ? 0.65 : 0.92;
+        if (HARMLESS.contains(intent)) return read.intent() == Intent.UNKNOWN ? 0.6 : weak(read) ? 0.55 : 0.8;
         if (intent == Intent.REPORT) return LASTING.contains(read.intent()) ? 0.7 : 0.85;
-        if (asks) return NEVER;
+        if (asks) return intent == Intent.REQUEST_EXTENSION && !Mood.how(said.text) ? 0.9 : NEVER;
         boolean held = said.negated() || Order.of(said, intent) != Order.Standing.ORDERED;
-        if (LASTING.contains(intent)) return held ? 0.96 : 0.9;
-        if (read.intent() == Intent.UNKNOWN) return held ? 0.97 : 0.8;
-        return LASTING.contains(read.intent()) ? 0.7 : weak(read) ? 0.6 : 0.8;
+        if (LASTING.contains(intent)) return held ? 0.96 : read.intent() == Intent.UNKNOWN ? 0.75 : 0.85;
+        if (read.intent() == Intent.UNKNOWN) return held ? 0.97 : 0.75;
+        return LASTING.contains(read.intent()) ? 0.7 : weak(read) ? 0.55 : 0.8;
     }
 
     /** A problem or news of the work that nothing but the want of another reading made of the sentence. */

@@ -38,7 +38,7 @@ public final class Understanding {
         Complaint complaint = new Complaint();
         this.several = new SeveralProblems(complaint);
         this.reports = new ReportRules(complaint, categories);
-        this.readings = new TwoReadings(new Filling(reports));
+        this.readings = new TwoReadings(LearntIntents.shared(), new Filling(reports));
         this.settled = List.of(
                 DialogRules::injection,
                 DeliveryRules::read,

@@ -31,6 +31,10 @@ final class UnitNames {
     private static final Pattern STEM =
             Pattern.compile("(?<=[给派交转由让到归催请])(?![给到由让派交])([一-龥]{2,6}?)(?=$|[,。;、 ]|负责|办|牵头|承办)");
 
+    /** 转到大厅, where only one unit is called so. */
+    private static final Pattern KIND =
+            Pattern.compile("(?<=[给派交转由让到归催请])(街道办|街道|服务中心|服务大厅|中心|大厅|办公室)(?=$|[,。;、 ]|负责|办理|去办|来办|牵头|承办|处理)");
+
     /** 重点项目专班 is a task force, but not ours. */
     private static final Pattern OTHER_FORCE = Pattern.compile("(?:项目|拆迁|攻坚|防汛|招商|征迁|防疫|创建|创城|建设|推进|抢险)(?:工作)?专班$");
 
@@ -41,6 +45,7 @@ final class UnitNames {
     private final NameTrie exact = new NameTrie();
     private final Map<String, String> stems = new HashMap<>();
     private final Map<String, Set<String>> holders = new HashMap<>();
+    private final Map<String, Set<String>> kinds = new HashMap<>();
     private final Map<Character, Set<String>> byCharacter = new HashMap<>();
     private final Map<String, Set<String>> bySound = new HashMap<>();
     private final Sounds sounds;
@@ -65,6 +70,9 @@ final class UnitNames {
         String local = local(name);
         exact.add(local, id);
         bySound.computeIfAbsent(sounds.of(local), s -> new HashSet<>()).add(id);
+        Matcher kind = SUFFIX.matcher(local);
+        if (kind.find())
+            kinds.computeIfAbsent(kind.group(), k -> new HashSet<>()).add(id);
         String stem = SUFFIX.matcher(local).replaceFirst("");
         if (stem.length() >= 2) {
             holders.computeIfAbsent(stem, s -> new HashSet<>()).add(id);
@@ -103,16 +111,21 @@ final class UnitNames {
                 }
             }
         }
-        Matcher stem = STEM.matcher(text);
-        while (stem.find()) {
-            Set<String> same = holders.getOrDefault(stem.group(1), Set.of());
-            int start = stem.start(1);
-            if (same.size() == 1 && found.stream().noneMatch(f -> f.start() <= start && f.end() > start)) {
-                found.add(named(text, start, stem.end(1), same.iterator().next()));
-            }
-        }
+        receivers(found, text, STEM.matcher(text), holders);
+        receivers(found, text, KIND.matcher(text), kinds);
         found.sort(Comparator.comparingInt(Named::start));
         return found;
+    }
+
+    /** Whom something goes to, where the short word means one unit only. */
+    private static void receivers(List<Named> found, String text, Matcher m, Map<String, Set<String>> called) {
+        while (m.find()) {
+            Set<String> same = called.getOrDefault(m.group(1), Set.of());
+            int start = m.start(1);
+            if (same.size() == 1 && found.stream().noneMatch(f -> f.start() <= start && f.end() > start)) {
+                found.add(named(text, start, m.end(1), same.iterator().next()));
+            }
+        }
     }
 
     /** 转卫健委, 让监管局: the verb in front is no part of the name. */
