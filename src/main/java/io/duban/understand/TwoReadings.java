@@ -32,8 +32,7 @@ final class TwoReadings {
             Intent.EXPORT,
             Intent.BULLETIN,
             Intent.HELP,
-            Intent.SUGGESTION,
-            Intent.CANCEL);
+            Intent.SUGGESTION);
 
     /** Made at a word, and not when the word is only asked about. */
     private static final Set<Intent> MADE = EnumSet.of(Intent.BULLETIN, Intent.EXPORT);
@@ -52,8 +51,19 @@ final class TwoReadings {
             Intent.FEEDBACK,
             Intent.EXPOSE,
             Intent.OBJECT);
+    /** Who judges in so many words is not taken to judge otherwise. */
+    private static final Set<Intent> JUDGED = EnumSet.of(
+            Intent.APPROVE,
+            Intent.SEND_BACK,
+            Intent.REJECT,
+            Intent.INSPECT,
+            Intent.REOPEN,
+            Intent.EXPOSE,
+            Intent.MERGE);
+
     private static final double NEVER = 2;
     private static final int SHORTEST_STORY = 10;
+    private static final int LONG_STORY = 20;
 
     private final LearntIntents learnt;
     private final Filling filling;
@@ -78,18 +88,25 @@ final class TwoReadings {
     /** How probable a guess must be to be taken over what the rules read. */
     private static double needed(Said said, Understood read, Intent intent) {
         boolean asks = said.question() || Mood.how(said.text);
-        if (intent == Intent.CONFIRM || intent == Intent.REPORT && (asks || said.text.length() < SHORTEST_STORY)) {
-            return NEVER;
-        }
-        if (MADE.contains(intent) && (asks || said.negated())) return NEVER;
+        boolean open = read.intent() == Intent.UNKNOWN || weak(read);
+        if (intent == Intent.CONFIRM || MADE.contains(intent) && (asks || said.negated())) return NEVER;
         if (intent == Intent.UNKNOWN) return LASTING.contains(read.intent()) ? 0.85 : weak(read) ? 0.65 : 0.92;
-        if (HARMLESS.contains(intent)) return read.intent() == Intent.UNKNOWN ? 0.6 : weak(read) ? 0.55 : 0.8;
-        if (intent == Intent.REPORT) return LASTING.contains(read.intent()) ? 0.7 : 0.85;
+        // Whoever answers a question with a word that sounds like a no must not lose his draft.
+        if (intent == Intent.CANCEL) return 0.9;
+        if (HARMLESS.contains(intent)) return open ? 0.45 : 0.8;
+        if (intent == Intent.REPORT) return story(said, read, asks);
         if (asks) return intent == Intent.REQUEST_EXTENSION && !Mood.how(said.text) ? 0.9 : NEVER;
-        boolean held = said.negated() || Order.of(said, intent) != Order.Standing.ORDERED;
-        if (LASTING.contains(intent)) return held ? 0.96 : read.intent() == Intent.UNKNOWN ? 0.75 : 0.85;
-        if (read.intent() == Intent.UNKNOWN) return held ? 0.97 : 0.75;
-        return LASTING.contains(read.intent()) ? 0.7 : weak(read) ? 0.55 : 0.8;
+        boolean spokenOf = Order.of(said, intent) != Order.Standing.ORDERED;
+        boolean held = spokenOf || said.negated();
+        if (LASTING.contains(intent)) return held ? 0.96 : JUDGED.contains(read.intent()) ? 0.92 : 0.75;
+        if (spokenOf || held && read.intent() == Intent.UNKNOWN) return 0.97;
+        return open ? 0.5 : 0.75;
+    }
+
+    /** A question in a long story is part of the story. */
+    private static double story(Said said, Understood read, boolean asks) {
+        if (said.text.length() < (asks ? LONG_STORY : SHORTEST_STORY)) return NEVER;
+        return asks ? 0.9 : LASTING.contains(read.intent()) ? 0.7 : 0.85;
     }
 
     /** A problem or news of the work that nothing but the want of another reading made of the sentence. */
