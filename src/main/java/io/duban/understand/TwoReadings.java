@@ -61,7 +61,25 @@ final class TwoReadings {
             Intent.EXPOSE,
             Intent.MERGE);
 
+    // Probabilities that a guess must reach, found on sentences that neither the rules nor the learning had seen.
     private static final double NEVER = 2;
+    /** Where the rules found nothing, or nothing better than a story or news. */
+    private static final double LIKELY = 0.45;
+
+    private static final double LIKELY_TO_ACT = 0.5;
+    private static final double NO_STORY = 0.65;
+    private static final double RATHER_A_STORY = 0.7;
+    private static final double OVER_ANOTHER_ACT = 0.75;
+    private static final double OVER_A_QUESTION = 0.8;
+    private static final double NOTHING_MEANT = 0.85;
+    private static final double A_STORY = 0.85;
+    /** Where a slip would cost somebody his draft, his question or his verdict. */
+    private static final double SURE = 0.9;
+
+    private static final double NO_COMMAND = 0.92;
+    /** Where the words are negated, planned or only spoken of by all that the rules know. */
+    private static final double SURE_OF_WHAT_LOOKS_LIKE_TALK = 0.96;
+
     private static final int SHORTEST_STORY = 10;
     private static final int LONG_STORY = 20;
 
@@ -90,23 +108,29 @@ final class TwoReadings {
         boolean asks = said.question() || Mood.how(said.text);
         boolean open = read.intent() == Intent.UNKNOWN || weak(read);
         if (intent == Intent.CONFIRM || MADE.contains(intent) && (asks || said.negated())) return NEVER;
-        if (intent == Intent.UNKNOWN) return LASTING.contains(read.intent()) ? 0.85 : weak(read) ? 0.65 : 0.92;
+        if (intent == Intent.UNKNOWN)
+            return LASTING.contains(read.intent()) ? NOTHING_MEANT : weak(read) ? NO_STORY : NO_COMMAND;
         // Whoever answers a question with a word that sounds like a no must not lose his draft.
-        if (intent == Intent.CANCEL) return 0.9;
-        if (HARMLESS.contains(intent)) return open ? 0.45 : 0.8;
+        if (intent == Intent.CANCEL) return SURE;
+        if (HARMLESS.contains(intent)) return open ? LIKELY : OVER_A_QUESTION;
         if (intent == Intent.REPORT) return story(said, read, asks);
-        if (asks) return intent == Intent.REQUEST_EXTENSION && !Mood.how(said.text) ? 0.9 : NEVER;
+        if (asks) return intent == Intent.REQUEST_EXTENSION && !Mood.how(said.text) ? SURE : NEVER;
         boolean spokenOf = Order.of(said, intent) != Order.Standing.ORDERED;
         boolean held = spokenOf || said.negated();
-        if (LASTING.contains(intent)) return held ? 0.96 : JUDGED.contains(read.intent()) ? 0.92 : 0.75;
-        if (spokenOf || held && read.intent() == Intent.UNKNOWN) return 0.97;
-        return open ? 0.5 : 0.75;
+        if (LASTING.contains(intent)) return lasting(read, held);
+        if (spokenOf || held && read.intent() == Intent.UNKNOWN) return SURE_OF_WHAT_LOOKS_LIKE_TALK;
+        return open ? LIKELY_TO_ACT : OVER_ANOTHER_ACT;
+    }
+
+    private static double lasting(Understood read, boolean held) {
+        if (held) return SURE_OF_WHAT_LOOKS_LIKE_TALK;
+        return JUDGED.contains(read.intent()) ? SURE : OVER_ANOTHER_ACT;
     }
 
     /** A question in a long story is part of the story. */
     private static double story(Said said, Understood read, boolean asks) {
         if (said.text.length() < (asks ? LONG_STORY : SHORTEST_STORY)) return NEVER;
-        return asks ? 0.9 : LASTING.contains(read.intent()) ? 0.7 : 0.85;
+        return asks ? SURE : LASTING.contains(read.intent()) ? RATHER_A_STORY : A_STORY;
     }
 
     /** A problem or news of the work that nothing but the want of another reading made of the sentence. */

@@ -124,4 +124,18 @@ class FramesTest {
         }
         assertThat(wrong).isEmpty();
     }
+
+    @Test
+    void whoever_it_is_handed_to_it_is_handed_over() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (String frame : frames("handed over")) {
+            for (String to : List.of("卫健局", "青龙街道办事处", "政务服务中心", "孙局长", "吴主任", "政务中心周全", "陈窗", "专班", "卫健委")) {
+                Understood got = understanding.understand(
+                        frame.replace("W", to), roster.person("gao").orElseThrow(), NOW);
+                boolean named = got.slots().containsKey("unit") || got.slots().containsKey("person");
+                if (got.intent() != Intent.ASSIGN || !named) wrong.add(frame.replace("W", to) + " → " + got);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
 }

@@ -100,6 +100,11 @@ final class LearntSentences {
             Intent intent = sign ? Intent.SIGN : Intent.REQUEST_CLOSE;
             all.add(new Sentence(words, "zhang", FramesTest.NOW, intent.id()));
         }
+        for (String frame : FramesTest.frames("handed over")) {
+            for (String to : List.of("市监局", "张三", "市监局张三")) {
+                all.add(new Sentence(frame.replace("W", to), "gao", FramesTest.NOW, Intent.ASSIGN.id()));
+            }
+        }
         for (String talk : FramesTest.talk()) all.add(new Sentence(talk, "gao", FramesTest.NOW, Intent.UNKNOWN.id()));
         return all;
     }
