@@ -23,12 +23,14 @@ final class Categories {
 
     private static final double LEAD = 1;
 
-    /** What a listed word is worth beside what is learned from examples. */
-    private static final double LISTED = 2.5;
+    /** What a listed word is worth beside what is learnt from examples. */
+    private static final double LISTED = 0.4;
+    /** Of an item that has no examples nothing else tells. */
+    private static final double ONLY_LISTED = 2.5;
 
     private static final double COMMONER = 0.02;
     private final List<Item> items = new ArrayList<>();
-    private final Examples examples = new Examples(Spelling.lines("category-examples.txt"));
+    private final Examples examples = Examples.shared();
 
     private record Item(String code, String name, List<String> hints, Pattern usual, double prior) {}
 
@@ -60,14 +62,19 @@ final class Categories {
      */
     List<String> propose(String text, int most) {
         Set<String> names = new HashSet<>();
+        Map<String, Double> told = examples.evidence(text);
         return items.stream()
-                .map(item -> new Weighed(item, LISTED * weight(item, text) + examples.evidence(item.name(), text)))
+                .map(item -> new Weighed(item, weighed(item, text, told.get(item.name()))))
                 .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
                 .map(Weighed::item)
                 .filter(item -> names.add(item.name()))
                 .limit(most)
                 .map(Item::code)
                 .toList();
+    }
+
+    private static double weighed(Item item, String text, Double told) {
+        return told == null ? ONLY_LISTED * weight(item, text) : LISTED * weight(item, text) + told;
     }
 
     /** The likeliest item where the text gives good reason for it, else null. */

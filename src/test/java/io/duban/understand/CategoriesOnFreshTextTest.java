@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
  * line names the items that are right, the best one first. First run, before anything was mended: open 0.320 (among three
  * 0.485), held out 0.301 (0.466). Words were then added with the open half in view, by the writer of both halves, who still
  * had the other in his ear: so its figure flatters, and {@code categories-second.tsv} was written after the mending, run
- * (0.226, among three 0.403; with the examples 0.339, 0.484, with those of a second writer 0.629, 0.806), and never looked
+ * (0.226, among three 0.403; with the examples 0.339, 0.484, with those of a second writer 0.629, 0.806, learnt by
+ * logistic regression 0.645, 0.839), and never looked
  * at. It is what unknown text gets.
  */
 class CategoriesOnFreshTextTest {
@@ -52,12 +53,13 @@ class CategoriesOnFreshTextTest {
         assertThat(second.top3()).isGreaterThan(0.75);
     }
 
-    /** Scenes without the listed words, by another writer. First run 0.446 (0.663); with 480 more examples, of his too, 0.613 (0.800). */
+    /** Scenes without the listed words, by another writer. First run 0.446 (0.663); with 480 more examples, of his too, 0.613
+     * (0.800); by logistic regression over them 0.625 (0.883). */
     @Test
     void scenes_told_without_any_listed_word_are_mostly_among_the_three() throws IOException {
         Measured third = measured("categories-third.tsv");
         assertThat(third.top1()).isGreaterThan(0.57);
-        assertThat(third.top3()).isGreaterThan(0.77);
+        assertThat(third.top3()).isGreaterThan(0.85);
     }
 
     private static Measured measured(String file) throws IOException {
