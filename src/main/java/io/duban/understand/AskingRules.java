@@ -115,7 +115,7 @@ final class AskingRules {
                 && (overall || said.has(LEDGER) || said.says("表现|排个?名|名次|排第|进度|[没未]?销(?=$|[了的完掉])|任务"));
         if (!(figures || unitAsked || scoped || overall && said.text.length() <= 20)
                 || !brief
-                || said.says("(?:导出|下载|excel|通知|通报)")) {
+                || said.says("导出|下载|excel|通知|通报|电话|手机|号码|地址")) {
             return null;
         }
         Optional<Period> period = PeriodPhrases.any(said.text, said.today());

@@ -81,6 +81,15 @@ enum ChineseDates {
             return dayOfMonth(number(m, 2), today);
         }
     },
+    /** 我16号到20号在党校学习: days, where somebody is away from the one to the other. */
+    AWAY(
+            "(?:(?<![\\d月第])(\\d{1,2})[号日]?(?=[到至-]\\d{1,2}[号日]AWAY)|(?<=(?<![\\d月第])\\d{1,2}[号日]?[到至-])(\\d{1,2})[号日](?=AWAY))"
+                    .replace("AWAY", "[,我]{0,2}(?:要|都)?(?:在|去|出差|休|请假|请|学习|开会|参加|外出|不在|培训|住院|陪|到)")) {
+        @Override
+        Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
+            return dayOfMonth(number(m, m.group(1) == null ? 2 : 1), today);
+        }
+    },
     /** 5月23号到27号: the second day is of the month of the first. */
     SAME_MONTH("(?<=(?<!\\d)(?<month>\\d{1,2})月\\d{1,2}[日号]?[到至-])(\\d{1,2})[日号](?!\\d)") {
         @Override

@@ -17,8 +17,8 @@ final class JudgingRules {
             "虚假整改|假整改|虚假|造假|弄虚作假|摆拍|纸面整改|纸上整改|表面整改|表面文章|假的|没(?:有)?真改|(?:根本|压根|完全|其实|实际(?:上)?)(?:就)?(?:没|未)(?:有)?(?:真|整)?(?:改|动|做)|没(?:有)?改(?=$|[,。!])|应付(?:了事|检查)|数字整改|假改|走过场|糊弄|原封不动|纹丝未动|一点没改|没有?整改|未整改");
     private static final Pattern PARTIAL = Pattern.compile(
             "部[分份]|一半|不彻底|不到位|没到位|未到位|没改完|未改完|没完全|未完全|不完全|不全面|只改了|只做了|改了(?:一些|一点|几)|还差|尚有|还有.{0,8}(?:没|未)|基本(?:改|整改)?(?:了|完成)?|仍有|遗留|半拉子|不够");
-    private static final Pattern TRUE_FIX =
-            Pattern.compile("真改|真整改|真正整改|实改|属实|到位|真实|整改完成|改好了|已(?:经)?整改|确实(?:改|整改|解决)|整改合格|彻底|没(?:有)?问题|落实了|解决了|合格");
+    private static final Pattern TRUE_FIX = Pattern.compile(
+            "真改|真整改|真正整改|实改|属实|到位|真实|整改完成|改好了|已(?:经)?整改|确实(?:改|整改|解决)|整改合格|彻底|改得(?:很|挺|比较|还)?(?:实|好|不错)|没(?:有)?问题|落实了|解决了|合格");
     private static final Pattern CHECKED = Pattern.compile("督查|核查|抽查|暗访|回头看|现场|复核|复查|检查|实地|核实|走访|督导|验收|看过了?|抽检|明查|明察");
     private static final Pattern SATISFACTION = Pattern.compile("满意|认可|买账|好评|差评|点赞|表示感谢|没意见|意见很大|不领情|还有意见|不接受|挺好|不行");
     private static final Pattern ASKED = Pattern.compile(

@@ -67,11 +67,11 @@ final class TwoReadings {
     private static final double LIKELY = 0.45;
 
     private static final double LIKELY_TO_ACT = 0.5;
-    private static final double NO_STORY = 0.65;
+    private static final double NO_STORY = 0.55;
     private static final double RATHER_A_STORY = 0.7;
     private static final double OVER_ANOTHER_ACT = 0.75;
     private static final double OVER_A_QUESTION = 0.8;
-    private static final double NOTHING_MEANT = 0.85;
+    private static final double NOTHING_MEANT = 0.8;
     private static final double A_STORY = 0.85;
     /** Where a slip would cost somebody his draft, his question or his verdict. */
     private static final double SURE = 0.9;
@@ -108,8 +108,8 @@ final class TwoReadings {
         boolean asks = said.question() || Mood.how(said.text);
         boolean open = read.intent() == Intent.UNKNOWN || weak(read);
         if (intent == Intent.CONFIRM || MADE.contains(intent) && (asks || said.negated())) return NEVER;
-        if (intent == Intent.UNKNOWN)
-            return LASTING.contains(read.intent()) ? NOTHING_MEANT : weak(read) ? NO_STORY : NO_COMMAND;
+        boolean does = LASTING.contains(read.intent()) || MADE.contains(read.intent());
+        if (intent == Intent.UNKNOWN) return does ? NOTHING_MEANT : weak(read) ? NO_STORY : NO_COMMAND;
         // Whoever answers a question with a word that sounds like a no must not lose his draft.
         if (intent == Intent.CANCEL) return SURE;
         if (HARMLESS.contains(intent)) return open ? LIKELY : OVER_A_QUESTION;
