@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Notices and who has read them: 通知各单位联络员：…, 第3号通知谁还没看. */
 final class BroadcastRules {
     private static final Pattern UNREAD = Pattern.compile(
-            "收到的(?:有|人)|[看读点]的人|看了|点了|几个?人[^,。]{0,4}[看读点确回签]|多少人[^,。]{0,4}[看读点确回签]|没看|没读|未读|没点|未看|没打开|没收到|没确认|未确认|没回|未回|回执|已读|看了没|看过|看到了|读了|看没看|查看情况|签收情况|阅读|谁看|多少人看|确认了|收到情况|确认情况|送达");
+            "收到的(?:有|人)|[看读点]的人|看了|点了|几个?人[^,。]{0,4}[看读点确回签]|多少人[^,。]{0,4}[看读点确回签]|没看|没读|未读|没点|未看|没打开|没收到|没确认|未确认|没回|未回|回执|已读|看了没|看了吗|看过|看到了|读了|看没看|查看情况|签收情况|阅读|谁看|多少人看|确认了|收到情况|确认情况|送达");
     private static final Pattern NOTICE = Pattern.compile("通知|提示|消息|公告");
     private static final Pattern RESEND = Pattern.compile("再(?:发|通知|提醒|催|推)|重发|催|提醒");
     static final Pattern HEAD = Pattern.compile(
@@ -29,7 +29,7 @@ final class BroadcastRules {
                 || said.has(RESEND)
                 || said.says("通知\\d+号?通知")
                 || said.says("(?:通知|告知)[^,。]{0,12}(?:没|未)(?:签收|看|读|销号|整改|完成|确认).*(?:,|的人)")
-                || said.leads(ORDERS);
+                || said.leads(ORDERS) && !said.question();
         boolean told = said.says("(?:没收到|没看到)通知");
         return asked && !sends && !told && !said.hasNumber()
                 ? Meaning.of(Intent.RECEIPTS).with("notice", noticeNumber(said)).commanded()
