@@ -24,7 +24,8 @@ final class AssignRules {
     private static final Pattern TO_BODY = Pattern.compile(
             "(?:给|由|让|转|派|交|归|请|到|责成)(?:到|给|由|交|办|派)?([一-龥]{2,10}?(?:局|委|办|中心|街道办|街道|镇|乡|公司|大队|所|院|集团|队|科|处(?!理|置)))");
     private static final Pattern TO_PERSON = Pattern.compile(
-            "(?:给|(?<![理事缘自])由|(?<![转出])让|派|交|(?<!申)请|找)(?:到|给|由|办|派)?([一-龥]{2,4}?)(?=处理|办理|负责|办|牵头|承办|跟进|整改|[,。 ]|$)");
+            "(?:给|(?<![理事缘自])由|(?<![转出])让|派|转|交|(?<!申)请|找)(?:到|给|由|办|派)?([一-龥]{2,4}?)(?=处理|办理|负责|办|牵头|承办|跟进|整改|[,。 ]|$)");
+    private static final Pattern NAME = Pattern.compile("[一-龥]{2,3}(?=$|[,。;、 ])");
     private static final Pattern AFTER_UNIT =
             Pattern.compile("的?([一-龥]{2,3}?)(?:同志)?(?=负责|办理|处理|牵头|承办|跟进|来办|[,。;、 ]|$)");
 
@@ -105,8 +106,14 @@ final class AssignRules {
                                 || weak == null && onlyNames(said, unit));
         Matcher to = said.first(HANDED);
         Named person = to == null ? null : said.person(to.end(), null);
-        boolean toPerson = person != null && person.id() != null && person.start() == to.end();
+        boolean toPerson = person != null && person.id() != null && person.start() == to.end()
+                || to != null && said.sounding(nameAt(said.text, to.end()), null) != null;
         return said.speaker.office() && (weak != null || handed || toPerson) && !otherGift(said, weak, unit);
+    }
+
+    private static String nameAt(String text, int from) {
+        Matcher name = NAME.matcher(text).region(from, text.length());
+        return name.lookingAt() ? name.group() : null;
     }
 
     /** What was already handed over is progress. */

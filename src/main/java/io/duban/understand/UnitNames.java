@@ -35,6 +35,9 @@ final class UnitNames {
     private static final Pattern KIND =
             Pattern.compile("(?<=[给派交转由让到归催请])(街道办|街道|服务中心|服务大厅|中心|大厅|办公室)(?=$|[,。;、 ]|负责|办理|去办|来办|牵头|承办|处理)");
 
+    private static final Pattern TO = Pattern.compile("(?<=[给派交转由让到归催请])(?![给到由让派交])[一-龥]{3,8}");
+    private static final int SHORTEST_HEARD = 3;
+
     /** 重点项目专班 is a task force, but not ours. */
     private static final Pattern OTHER_FORCE = Pattern.compile("(?:项目|拆迁|攻坚|防汛|招商|征迁|防疫|创建|创城|建设|推进|抢险)(?:工作)?专班$");
 
@@ -113,6 +116,7 @@ final class UnitNames {
         }
         receivers(found, text, STEM.matcher(text), holders);
         receivers(found, text, KIND.matcher(text), kinds);
+        heard(found, text);
         found.sort(Comparator.comparingInt(Named::start));
         return found;
     }
@@ -124,6 +128,22 @@ final class UnitNames {
             int start = m.start(1);
             if (same.size() == 1 && found.stream().noneMatch(f -> f.start() <= start && f.end() > start)) {
                 found.add(named(text, start, m.end(1), same.iterator().next()));
+            }
+        }
+    }
+
+    /** 给市监菊: whom something goes to, as it sounds. */
+    private void heard(List<Named> found, String text) {
+        Matcher to = TO.matcher(text);
+        while (to.find()) {
+            int start = to.start();
+            if (found.stream().anyMatch(f -> f.start() <= start && f.end() > start)) continue;
+            for (int end = to.end(); end - start >= SHORTEST_HEARD; end--) {
+                Set<String> alike = bySound.getOrDefault(sounds.of(text.substring(start, end)), Set.of());
+                if (alike.size() == 1) {
+                    found.add(named(text, start, end, alike.iterator().next()));
+                    break;
+                }
             }
         }
     }

@@ -95,9 +95,10 @@ final class LearntSentences {
             all.add(new Sentence(words, "zhang", FramesTest.NOW, asked(words)));
         }
         for (int i = 0; i < ordered.size(); i++) {
-            boolean sign = i % 2 == 0;
-            String words = ordered.get(i).replace("V", sign ? "签收" : "申请销号");
-            Intent intent = sign ? Intent.SIGN : Intent.REQUEST_CLOSE;
+            Intent intent = List.of(Intent.SIGN, Intent.REQUEST_CLOSE, Intent.REQUEST_EXTENSION)
+                    .get(i % 3);
+            String words = ordered.get(i)
+                    .replace("V", List.of("签收", "申请销号", "申请延期到6月10日").get(i % 3));
             all.add(new Sentence(words, "zhang", FramesTest.NOW, intent.id()));
         }
         for (String frame : FramesTest.frames("handed over")) {
