@@ -15,8 +15,8 @@ final class PeriodPhrases {
     private static final Pattern MONTH = Pattern.compile(
             "(?:" + YEAR
                     + ")?(?:(?<![\\d.])(1[0-2]|0?[1-9])月(?:份|(?!\\d))|(本|当|这个?|上上个?|上个?|下个?)月)|(20\\d\\d)-(0[1-9]|1[0-2])(?![-\\d])");
-    private static final Pattern QUARTER = Pattern.compile(
-            "(?:" + YEAR + ")?第?(?:(?<!\\d)([1-4])(?:个?季度?)|(本|当|这个?|上个?|下个?)季度?)|(20\\d\\d)年?-?q([1-4])");
+    private static final Pattern QUARTER = Pattern.compile("(?:" + YEAR
+            + ")?第?(?:(?<![\\d上下])([1-4])(?:个?季度?)|(本|当|这个?|上[1一]?个?|下[1一]?个?)季度?)|(20\\d\\d)年?-?q([1-4])");
     private static final Pattern YEARS = Pattern.compile("(?<!\\d)(20\\d\\d)年?(?![\\d.年-])|(今|本|去|前|明|全)年");
 
     private PeriodPhrases() {}

@@ -141,6 +141,7 @@ final class TwoReadings {
     /** 进展 137 …, 137 地点：二楼: what follows the word is content, whatever it sounds like. */
     private static boolean spelledOut(Said said, Understood read) {
         return read.intent() == Intent.PROGRESS && WorkRules.led(said) != null
+                || read.intent() == Intent.NOTICE && said.text.contains(":")
                 || read.intent() == Intent.AMEND && AmendRules.filledIn(said) != null;
     }
 
