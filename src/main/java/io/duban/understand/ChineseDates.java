@@ -71,8 +71,9 @@ enum ChineseDates {
         }
     },
     /** 15日, 30号前, 到30号: with 号 only where a limit says so, else it is a problem's number. */
-    DAY_OF_MONTH("(?<lead>(?<![\\d号])[到至]|截[止至][到于]?|[期时]限[:是为]?|限)?(?<![\\d第月])(\\d{1,2})([日号])(?![之以]?[内后])"
-            + "(?=(?<tail>[之以]?前|为止|截止|下班|[上下中]午|晚|早上)?)") {
+    DAY_OF_MONTH(
+            "(?<lead>(?<![\\d号])[到至]|截[止至][到于]?|[期时]限[:是为]?|限)?(?<![\\d第月])(?<!延|延期|延长|宽限|推迟|推后)(\\d{1,2})([日号])(?![之以]?[内后])"
+                    + "(?=(?<tail>[之以]?前|为止|截止|下班|[上下中]午|晚|早上)?)") {
         @Override
         Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
             if (m.group(3).equals("号") && m.group("lead") == null && m.group("tail") == null) {
@@ -163,7 +164,7 @@ enum ChineseDates {
     },
     /** 3天内, 两周之内, 半个月, 一个半月后, 半年内, 48小时内, 10天. */
     LENGTH(
-            "(?<![\\d第本这下上])(?:(\\d{1,3})|半)(个?)(半)?(天|日(?=[之以]?内|[之以]?后)|周(?![一二三四五六日天末年])|星期|礼拜|月|季度|年|小时)(?=(?<tail>[之以]?[内后])?)") {
+            "(?<![\\d第本这下上])(?:(\\d{1,3})|半)(个?)(半)?(天|日(?=[之以]?内|[之以]?后)|(?<=(?:延|延期|延长|宽限|推迟|推后)\\d{1,3})日|周(?![一二三四五六日天末年])|星期|礼拜|月|季度|年|小时)(?=(?<tail>[之以]?[内后])?)") {
         @Override
         Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
             boolean loose = List.of("季度", "年").contains(m.group(4)) && m.group("tail") == null;

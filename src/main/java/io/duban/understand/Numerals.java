@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Numerals {
     private static final String DIGITS = "零一二三四五六七八九";
     private static final Pattern COUNTED =
-            Pattern.compile("[天日周月年号件条点期季楼起宗项个#]|工作日|小时|星期|礼拜|成(?:$|[ ,。%左以了])|时(?=[,。 前许整向给对在请发召准半到至]|$)");
+            Pattern.compile("[天日周月年号件条点期季楼起宗项个#]|工作日|小时|星期|礼拜|成(?:$|[ ,。%左以了])|时(?=[,。 前许整向给对在请发召准半到至零一二三四五\\d]|$)");
     /** 俩月 is two months, 2月 would be February. */
     private static final Pattern COUPLE = Pattern.compile("俩(?=月|周|星期|礼拜|年|天|小时|工作日|季度)");
 

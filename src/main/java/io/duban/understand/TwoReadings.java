@@ -51,16 +51,6 @@ final class TwoReadings {
             Intent.FEEDBACK,
             Intent.EXPOSE,
             Intent.OBJECT);
-    /** Who judges in so many words is not taken to judge otherwise. */
-    private static final Set<Intent> JUDGED = EnumSet.of(
-            Intent.APPROVE,
-            Intent.SEND_BACK,
-            Intent.REJECT,
-            Intent.INSPECT,
-            Intent.REOPEN,
-            Intent.EXPOSE,
-            Intent.MERGE);
-
     // Probabilities that a guess must reach, found on sentences that neither the rules nor the learning had seen.
     private static final double NEVER = 2;
     /** Where the rules found nothing, or nothing better than a story or news. */
@@ -117,14 +107,14 @@ final class TwoReadings {
         if (asks) return intent == Intent.REQUEST_EXTENSION && !Mood.how(said.text) ? SURE : NEVER;
         boolean spokenOf = Order.of(said, intent) != Order.Standing.ORDERED;
         boolean held = spokenOf || said.negated();
-        if (LASTING.contains(intent)) return lasting(read, held);
+        if (LASTING.contains(intent)) return lasting(held, open);
         if (spokenOf || held && read.intent() == Intent.UNKNOWN) return SURE_OF_WHAT_LOOKS_LIKE_TALK;
         return open ? LIKELY_TO_ACT : OVER_ANOTHER_ACT;
     }
 
-    private static double lasting(Understood read, boolean held) {
+    private static double lasting(boolean held, boolean open) {
         if (held) return SURE_OF_WHAT_LOOKS_LIKE_TALK;
-        return JUDGED.contains(read.intent()) ? SURE : OVER_ANOTHER_ACT;
+        return open ? OVER_ANOTHER_ACT : SURE;
     }
 
     /** A question in a long story is part of the story. */
