@@ -4,7 +4,9 @@ import io.duban.calendar.Period;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -125,7 +127,7 @@ final class Filling {
 
     private void told() {
         plain.put(Intent.NOTICE, (said, meaning) -> {
-            java.util.regex.Matcher stop = STOP.matcher(said.text);
+            Matcher stop = STOP.matcher(said.text);
             int head = stop.find() ? stop.start() : said.text.length();
             meaning.with("audience", Audiences.of(said, said.text.substring(0, head)))
                     .with("text", said.original(Math.min(head + 1, said.text.length())));
@@ -163,7 +165,7 @@ final class Filling {
         return mentions.isEmpty() ? null : mentions.get(0).numbers().get(0);
     }
 
-    private static String text(java.util.Optional<Period> period) {
+    private static String text(Optional<Period> period) {
         return period.map(Period::toString).orElse(null);
     }
 }
