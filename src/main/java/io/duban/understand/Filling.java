@@ -18,35 +18,35 @@ final class Filling {
     private static final Pattern COUNT = Pattern.compile("(\\d{1,4})(?= ?(?:件|条|个|项|起|宗|份|例|$|[,。!]))");
 
     private final ReportRules reports;
-    private final Map<Intent, List<Rule>> own = new EnumMap<>(Intent.class);
+    private final Map<Intent, Rule> own = new EnumMap<>(Intent.class);
     private final Map<Intent, BiConsumer<Said, Meaning>> plain = new EnumMap<>(Intent.class);
 
     Filling(ReportRules reports) {
         this.reports = reports;
-        own.put(Intent.MY_TASKS, List.of(AskingRules::mine));
-        own.put(Intent.SHOW, List.of(AskingRules::show));
-        own.put(Intent.STATS, List.of(AskingRules::stats));
-        own.put(Intent.SIGN, List.of(WorkRules::sign));
-        own.put(Intent.PROGRESS, List.of(WorkRules::progress));
-        own.put(Intent.REQUEST_CLOSE, List.of(WorkRules::requestClose));
-        own.put(Intent.REQUEST_EXTENSION, List.of(WorkRules::requestExtension));
-        own.put(Intent.APPROVE, List.of(JudgingRules::approve));
-        own.put(Intent.SEND_BACK, List.of(JudgingRules::sendBack));
-        own.put(Intent.REJECT, List.of(JudgingRules::reject));
-        own.put(Intent.INSPECT, List.of(JudgingRules::inspect));
-        own.put(Intent.REOPEN, List.of(JudgingRules::reopen));
-        own.put(Intent.FEEDBACK, List.of(JudgingRules::feedback));
-        own.put(Intent.OBJECT, List.of(JudgingRules::object));
-        own.put(Intent.NOTICE, List.of(BroadcastRules::notice));
-        own.put(Intent.CHASE, List.of(OfficeRules::chase));
-        own.put(Intent.DRAW, List.of(OfficeRules::draw));
-        own.put(Intent.TRIAGE, List.of(OfficeRules::triage));
-        own.put(Intent.EXPORT, List.of(PaperRules::export));
-        own.put(Intent.AMEND, List.of(AmendRules::amend));
-        own.put(Intent.WITHDRAW, List.of(AmendRules::withdraw));
-        own.put(Intent.STAND_IN, List.of(AmendRules::standIn));
-        own.put(Intent.MECHANISM, List.of(AmendRules::mechanism));
-        own.put(Intent.SUGGESTION, List.of(HelpRules::suggestion));
+        own.put(Intent.MY_TASKS, AskingRules::mine);
+        own.put(Intent.SHOW, AskingRules::show);
+        own.put(Intent.STATS, AskingRules::stats);
+        own.put(Intent.SIGN, WorkRules::sign);
+        own.put(Intent.PROGRESS, WorkRules::progress);
+        own.put(Intent.REQUEST_CLOSE, WorkRules::requestClose);
+        own.put(Intent.REQUEST_EXTENSION, WorkRules::requestExtension);
+        own.put(Intent.APPROVE, JudgingRules::approve);
+        own.put(Intent.SEND_BACK, JudgingRules::sendBack);
+        own.put(Intent.REJECT, JudgingRules::reject);
+        own.put(Intent.INSPECT, JudgingRules::inspect);
+        own.put(Intent.REOPEN, JudgingRules::reopen);
+        own.put(Intent.FEEDBACK, JudgingRules::feedback);
+        own.put(Intent.OBJECT, JudgingRules::object);
+        own.put(Intent.NOTICE, BroadcastRules::notice);
+        own.put(Intent.CHASE, OfficeRules::chase);
+        own.put(Intent.DRAW, OfficeRules::draw);
+        own.put(Intent.TRIAGE, OfficeRules::triage);
+        own.put(Intent.EXPORT, PaperRules::export);
+        own.put(Intent.AMEND, AmendRules::amend);
+        own.put(Intent.WITHDRAW, AmendRules::withdraw);
+        own.put(Intent.STAND_IN, AmendRules::standIn);
+        own.put(Intent.MECHANISM, AmendRules::mechanism);
+        own.put(Intent.SUGGESTION, HelpRules::suggestion);
         worked();
         judged();
         asked();
@@ -55,10 +55,8 @@ final class Filling {
 
     /** Null where the intent needs what the sentence does not hold: a problem, somebody to be told. */
     Map<String, Object> slots(Intent intent, Said said) {
-        for (Rule rule : own.getOrDefault(intent, List.of())) {
-            Understood understood = rule.read(said);
-            if (understood != null && understood.intent() == intent) return understood.slots();
-        }
+        Understood understood = own.getOrDefault(intent, nothing -> null).read(said);
+        if (understood != null && understood.intent() == intent) return understood.slots();
         if (intent == Intent.REPORT) return reports.told(said).slots();
         if (intent == Intent.ASSIGN) return slots(AssignRules.handedOver(said));
         if (intent == Intent.MERGE) return slots(OfficeRules.merged(said));
