@@ -37,12 +37,14 @@ enum ChineseDates {
             return Span.of(m.group(1) == null ? next(in, today) : in.apply(year(m.group(1), today)));
         }
     },
-    /** 6.30前, 延到7/15: only where a limit says that it is a date. */
-    DOTTED("(?<lead>[到至]|截止)?(?<![\\d.])(\\d{1,2})[./](\\d{1,2})(?![\\d.%/])(?=(?<tail>[日号]|[之以]?前)?)[日号]?") {
+    /** 6.30前, 延到7/15, 期限6.30; 市监局，6.30: where a limit says that it is a date, or where it stands alone. */
+    DOTTED(
+            "(?<lead>[到至]|截止|[期时]限[:是为]?)?(?<![\\d.])(?<alone>(?<=[^,]{2}[, ])(?=\\d{1,2}\\.\\d\\d(?:$|[,。])))?(\\d{1,2})[./](\\d{1,2})(?![\\d.%/])"
+                    + "(?=(?<tail>[日号]|[之以]?前|完成|办完|办结|整改完)?)[日号]?") {
         @Override
         Span read(Matcher m, LocalDate today, OfficeCalendar calendar) {
-            boolean limit = m.group("lead") != null || m.group("tail") != null;
-            return limit ? Span.of(next(year -> LocalDate.of(year, number(m, 2), number(m, 3)), today)) : null;
+            boolean limit = m.group("lead") != null || m.group("tail") != null || m.group("alone") != null;
+            return limit ? Span.of(next(year -> LocalDate.of(year, number(m, 3), number(m, 4)), today)) : null;
         }
     },
     /** 137给市监局，20号 · 6/15 · 6-15: behind whom it goes to it says until when. */

@@ -159,8 +159,10 @@ final class NumberedRules {
     }
 
     private static Understood chaseOrTold(Said said) {
-        return said.says("(?:催(?!收|化)|督促|提醒)")
-                        && !said.says("(?:已(?:经)?(?:催|督促|提醒)|催了|督促(?:整改|企业|商户|其|物业|施工|责任)|提醒(?:商户|群众|企业)|正在催|多次催)")
+        return OfficeRules.pressed(said)
+                        || said.says("(?:催(?!收|化)|督促|提醒)")
+                                && !said.says(
+                                        "(?:已(?:经)?(?:催|督促|提醒)|催了|督促(?:整改|企业|商户|其|物业|施工|责任)|提醒(?:商户|群众|企业)|正在催|多次催)")
                 ? OfficeRules.chase(said)
                 : null;
     }

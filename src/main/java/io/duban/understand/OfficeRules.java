@@ -30,6 +30,10 @@ final class OfficeRules {
     private static final String LEFT_BEHIND =
             "^(?:把|给|对|第?\\d+号?通知|通知\\d+)?(?:那些|所有|还|都)*(?:[没未][^,。]{1,6}|逾期|超期|快到期)的(?:单位|同志|人|都|全|再|也|给我|请|统一|全部|挨个|逐个|逐一|一律|一个个|抓紧|赶紧)*(?:催|督促|提醒)(?:促|办)?(?:一?下|一?遍|一?轮|一?次|一催)?[。! ]*$";
 
+    /** 188让张三抓紧, 让张三今天必须签收: whoever has it already is to be quick. */
+    private static final Pattern PRESSED = Pattern.compile(
+            "(?:(?<![转出])让|叫|(?<!申)请|要求|责成|喊|问问?)(?!我)[^,。]{2,9}?(?:给我|来|去|都|要|必须|能|可以|今天|马上|再)*(?:抓紧|抓点紧|加快|(?<!尽)快(?:点|些|一点)|搞快|麻利|赶紧|赶快|提速|加把劲|动起来|(?:尽快|及时|立即|马上|必须|今天)[^,。]{0,4}签收)");
+
     private static final String LAGGING = "到期|临期|没动静?|[没未](?:办|整改|完成|报|交|销号|回)";
 
     private OfficeRules() {}
@@ -93,17 +97,25 @@ final class OfficeRules {
         return Meaning.of(Intent.EXPOSE).about(said.numbers()).commanded();
     }
 
+    /** Told to hurry with what he has, without a day: not a new hand-over. */
+    static boolean pressed(Said said) {
+        boolean hands = said.has(AssignRules.ASSIGN) || !said.dates.isEmpty() && !said.text.contains("签收");
+        return said.hasNumber() && !hands && said.has(PRESSED) && said.speaker.presses();
+    }
+
     /** 催一下逾期的, 182卫健局一直没动，催一下 */
     static Understood chase(Said said) {
+        boolean pressed = pressed(said);
         boolean head = said.leads(CHASE_HEAD)
                 || said.says("^(?:给|对|向|跟|把)[^,。]{1,16}(?:催|提个?醒|敲打|盯)[^,。]{0,6}$")
                 || said.says(
                         "(?:[,。 ]|^)(?:请|帮我|麻烦|再|都|统一|赶紧|赶快|抓紧|给我|全部|挨个|逐个|集体)*(?:催(?:办|促|一?下|一催|催|一轮|他们|一遍)|督促一?下|提醒一下|督促(?=其|他们|该|抓紧|尽快)|提个?醒|敲打一?下)(?:一下|一轮|一遍|一次)?[^,。]{0,8}[。!]*$")
                 || said.says(LEFT_BEHIND);
-        if (!said.has(CHASE) || !head && !said.hasNumber() || said.question()) {
+        if (!pressed && !said.has(CHASE) || !head && !said.hasNumber() || said.question()) {
             return null;
         }
-        Object audience = Audiences.of(said, said.text);
+        Named one = pressed ? said.person(0, null) : null;
+        Object audience = one == null || one.id() == null ? Audiences.of(said, said.text) : "person:" + one.id();
         String unit = said.unitId();
         if (said.numbers().isEmpty()
                 && audience == null

@@ -9,6 +9,11 @@ record Speaker(Person person, boolean office, boolean inspector, boolean princip
         return office || principal || leader;
     }
 
+    /** Whether others' work may be pressed by him: the office and whoever speaks for a unit. */
+    boolean presses() {
+        return approves() || person != null && person.is(Person.Role.LIAISON);
+    }
+
     String unit() {
         return person == null ? null : person.unit();
     }
